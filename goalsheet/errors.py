@@ -1,0 +1,36 @@
+"""The exceptions of goalsheet: all of them mean that the caller or a template is wrong.
+
+GoalsheetError
+├── TemplateError   a definition that cannot be used: file, path in the YAML, nearest spelling
+└── UsageError      a call that makes no sense: unknown template id, unwritable output, bad option
+
+What is wrong in a submitted workbook is never an exception; it is a `Finding`.
+"""
+
+from __future__ import annotations
+
+
+class GoalsheetError(Exception):
+    """The caller's mistake; its text is a sentence for the caller."""
+
+
+class TemplateError(GoalsheetError):
+    """A template definition that cannot be used.
+
+    `file` is the definition's path, `path` the place in the YAML (`fields.start.type`),
+    `suggestion` the nearest correct spelling, if there is one.
+    """
+
+    def __init__(
+        self, message: str, *, file: str = "", path: str = "", suggestion: str | None = None
+    ) -> None:
+        self.file = file
+        self.path = path
+        self.suggestion = suggestion
+        place = ": ".join(part for part in (file, path) if part)
+        hint = f" (did you mean {suggestion!r}?)" if suggestion else ""
+        super().__init__(f"{place}: {message}{hint}" if place else f"{message}{hint}")
+
+
+class UsageError(GoalsheetError):
+    """A call or a command line that cannot be carried out as it stands."""

@@ -1,0 +1,46 @@
+"""Every sentence that a user reads, in Chinese and English, side by side.
+
+One module per floor that has something to say; each maps a code to its `Entry`. A sentence is a
+`str.format` text over the finding's own `values` plus `found`, `cell`, `field` and `file`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from goalsheet.messages import files, reading
+from goalsheet.messages.entry import Entry, Sentences
+from goalsheet.model import Finding
+
+Language = Literal["zh", "en"]
+
+CATALOGUE: dict[str, Entry] = {**files.ENTRIES, **reading.ENTRIES}
+
+
+class Description(NamedTuple):
+    """What a finding says in one language; `expected` and `remedy` are empty where none apply."""
+
+    message: str
+    expected: str
+    remedy: str
+
+
+def describe(finding: Finding, language: Language) -> Description:
+    """Message, expectation and remedy of a finding in the language asked for."""
+    entry = CATALOGUE[finding.code]
+    sentences = entry.zh if language == "zh" else entry.en
+    values = {
+        "found": finding.found or "",
+        "cell": finding.cells[0] if finding.cells else "",
+        "field": finding.field or "",
+        "file": finding.file,
+        **finding.values,
+    }
+    return Description(*(_fill(text, values) for text in sentences))
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    return text.format_map(values) if text else ""
+
+
+__all__ = ["CATALOGUE", "Description", "Entry", "Language", "Sentences", "describe"]
