@@ -5,8 +5,9 @@ Nothing here reads or writes a file. Rows and columns are counted from 1, as on 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -83,7 +84,7 @@ class Finding:
     cells: tuple[str, ...] = ()
     field: str | None = None
     found: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,9 @@ class Record:
     source: Source
     fields: Mapping[str, Value]
     tables: Mapping[str, Sequence[Row]]
-    units: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    texts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    cells: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def same_content(self, other: Record) -> bool:
         """True where template, fields, tables and units are equal: the same filled form."""

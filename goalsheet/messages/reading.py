@@ -2,6 +2,294 @@
 
 from __future__ import annotations
 
-from goalsheet.messages.entry import Entry
+from goalsheet.messages.entry import Entry, Sentences
 
-ENTRIES: dict[str, Entry] = {}
+_LAYOUT = "请对照官方空表核对该标签，不要改动表样。"
+_LAYOUT_EN = "Compare the label with the official blank form; do not change the form's layout."
+
+ENTRIES: dict[str, Entry] = {
+    "form_unknown": Entry(
+        Sentences(
+            "{file}：没有找到任何已知的表。",
+            "标题和栏目与某个模板一致的表",
+            "请确认交的是规定的表；如是新表，请用 goalsheet templates new 制作模板。",
+        ),
+        Sentences(
+            "{file}: no known form was found.",
+            "a form whose title and labels agree with a template",
+            "Check that the right form was submitted; for a new form, draft a template with "
+            "`goalsheet templates new`.",
+        ),
+    ),
+    "form_ambiguous": Entry(
+        Sentences(
+            "{file}：同样符合几个模板：{templates}。",
+            "只符合一个模板",
+            "请用 --template 指明模板，或补上表的标题。",
+        ),
+        Sentences(
+            "{file}: several templates fit equally well: {templates}.",
+            "exactly one template that fits",
+            "Name the template with --template, or put the form's title back.",
+        ),
+    ),
+    "sheet_not_read": Entry(
+        Sentences("{cell}：该工作表不是已知的表，没有读取。", "", "如应读取，请检查标题和栏目。"),
+        Sentences(
+            "{cell}: this sheet is no known form and was not read.",
+            "",
+            "If it should be read, check its title and labels.",
+        ),
+    ),
+    "label_missing": Entry(
+        Sentences("没有找到栏目“{label}”。", "栏目“{label}”出现一次", _LAYOUT),
+        Sentences('The label "{label}" was not found.', 'the label "{label}" once', _LAYOUT_EN),
+    ),
+    "label_ambiguous": Entry(
+        Sentences(
+            "栏目“{label}”出现多次，无法确定哪一个是本栏。",
+            "栏目“{label}”出现一次",
+            "请删去多余的一处，或改正写错的栏目名称。",
+        ),
+        Sentences(
+            'The label "{label}" occurs several times; which one is meant is not certain.',
+            'the label "{label}" once',
+            "Remove the one that is too many, or correct the label that is misspelt.",
+        ),
+    ),
+    "row_missing": Entry(
+        Sentences("没有找到表中的行“{label}”。", "行“{label}”", _LAYOUT),
+        Sentences('The row "{label}" of the table was not found.', 'the row "{label}"', _LAYOUT_EN),
+    ),
+    "heading_missing": Entry(
+        Sentences("没有找到表头“{label}”。", "表头“{label}”", _LAYOUT),
+        Sentences('The heading "{label}" was not found.', 'the heading "{label}"', _LAYOUT_EN),
+    ),
+    "table_missing": Entry(
+        Sentences("没有找到表（{label}）的表头，该表没有读取。", "表头“{label}”", _LAYOUT),
+        Sentences(
+            "The headings of the table ({label}) were not found; it was not read.",
+            'the heading "{label}"',
+            _LAYOUT_EN,
+        ),
+    ),
+    "several_values": Entry(
+        Sentences(
+            "{cell}：“{label}”处有不止一个内容：{found}。没有采用任何一个。",
+            "一个内容",
+            "请只保留一个，其余删去或移到应在的格。",
+        ),
+        Sentences(
+            '{cell}: more than one text stands where "{label}" belongs: {found}. None was taken.',
+            "one value",
+            "Keep one of them; delete the others or move them where they belong.",
+        ),
+    ),
+    "merged_over_rows": Entry(
+        Sentences(
+            "{cell}：合并单元格跨到第 {row} 行，该行没有自己的内容：{found}。",
+            "每行各填一格",
+            "请取消合并，逐行填写。",
+        ),
+        Sentences(
+            "{cell}: a merged cell reaches over row {row}, which has no value of its own: {found}.",
+            "one cell per row",
+            "Unmerge the cell and fill in every row.",
+        ),
+    ),
+    "error_value": Entry(
+        Sentences("{cell}：“{label}”是错误值 {found}。", "一个值", "请修正公式，或直接填写。"),
+        Sentences(
+            '{cell}: "{label}" holds the error {found}.',
+            "a value",
+            "Mend the formula or type the value.",
+        ),
+    ),
+    "not_calculated": Entry(
+        Sentences(
+            "{cell}：“{label}”是从未计算过的公式 {found}。",
+            "已计算的值",
+            "请在 Excel 或 WPS 中打开、保存后再交。",
+        ),
+        Sentences(
+            '{cell}: "{label}" holds a formula that was never calculated: {found}.',
+            "a calculated value",
+            "Open the file in Excel or WPS, save it and submit it again.",
+        ),
+    ),
+    "amount_unreadable": Entry(
+        Sentences(
+            "{cell}：“{label}”不是金额：{found}。",
+            "数字（{unit}）",
+            "请填数字；没有金额的留空。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is no amount: {found}.',
+            "a number ({unit})",
+            "Type a number; leave the cell empty where there is no amount.",
+        ),
+    ),
+    "number_as_text": Entry(
+        Sentences(
+            "{cell}：“{label}”的数字以文本存放：{found}，Excel 求和时不计。",
+            "数字格式",
+            "请把单元格转换为数字。",
+        ),
+        Sentences(
+            '{cell}: the number of "{label}" is stored as text: {found}; sums in Excel skip it.',
+            "a number",
+            "Convert the cell to a number.",
+        ),
+    ),
+    "year_unreadable": Entry(
+        Sentences("{cell}：“{label}”不是年份：{found}。", "四位年份，如 2024 年", "请填年份。"),
+        Sentences(
+            '{cell}: "{label}" is no year: {found}.',
+            "a year of four digits, such as 2024",
+            "Type the year.",
+        ),
+    ),
+    "date_unreadable": Entry(
+        Sentences(
+            "{cell}：“{label}”不是完整的日期：{found}。",
+            "年、月、日，如 2024-01-31",
+            "请填完整日期。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is no complete date: {found}.',
+            "year, month and day, such as 2024-01-31",
+            "Type the complete date.",
+        ),
+    ),
+    "percent_unreadable": Entry(
+        Sentences(
+            "{cell}：“{label}”不是百分比：{found}。", "带 % 的数，如 14.55%", "请写明百分号。"
+        ),
+        Sentences(
+            '{cell}: "{label}" is no percentage: {found}.',
+            "a number with %, such as 14.55%",
+            "Write the percent sign.",
+        ),
+    ),
+    "integer_unreadable": Entry(
+        Sentences("{cell}：“{label}”不是整数：{found}。", "整数", "请填整数。"),
+        Sentences(
+            '{cell}: "{label}" is no whole number: {found}.',
+            "a whole number",
+            "Type a whole number.",
+        ),
+    ),
+    "code_unreadable": Entry(
+        Sentences(
+            "{cell}：“{label}”不是规定的编码：{found}。", "编码 {digits} 位", "请按编码表填写。"
+        ),
+        Sentences(
+            '{cell}: "{label}" is not a code as prescribed: {found}.',
+            "a code {digits}",
+            "Fill in the code from the code list.",
+        ),
+    ),
+    "code_lost_zeros": Entry(
+        Sentences(
+            "{cell}：“{label}”以数字存放，前面的 0 已丢失：{found}。",
+            "{digits} 位编码",
+            "请把单元格设为文本格式后重新填写编码。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is stored as a number and has lost its leading zeros: {found}.',
+            "a code of {digits} digits",
+            "Format the cell as text and type the code again.",
+        ),
+    ),
+    "choice_unknown": Entry(
+        Sentences(
+            "{cell}：“{label}”不是可选项：{found}。", "其一：{options}", "请从所列选项中选一个。"
+        ),
+        Sentences(
+            '{cell}: "{label}" is none of the options: {found}.',
+            "one of: {options}",
+            "Choose one of the options.",
+        ),
+    ),
+    "choice_other": Entry(
+        Sentences(
+            "{cell}：“{label}”不在常见选项中：{found}，已照原样读取。", "{options}", "请核对。"
+        ),
+        Sentences(
+            '{cell}: "{label}" is not among the usual options: {found}; it was read as it stands.',
+            "{options}",
+            "Check it.",
+        ),
+    ),
+    "choice_several": Entry(
+        Sentences("{cell}：“{label}”勾选了不止一项：{found}。", "只勾一项", "请只保留一个勾。"),
+        Sentences(
+            '{cell}: more than one option of "{label}" is ticked: {found}.',
+            "one tick",
+            "Keep one tick.",
+        ),
+    ),
+    "target_is_date": Entry(
+        Sentences(
+            "{cell}：“{label}”被存成了日期：{found}，原来写的指标值已无法确定。",
+            "指标值文字",
+            "请把单元格设为文本格式后重新填写，如 1-2年。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is stored as a date: {found}; what was typed is no longer certain.',
+            "the target as text",
+            "Format the cell as text and type the target again.",
+        ),
+    ),
+    "pattern_mismatch": Entry(
+        Sentences(
+            "{cell}：“{label}”的写法与表样不同：{found}，整格内容按“{label}”读取。",
+            "表样所印的写法",
+            "请按空表的写法填写。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is not written as the form prints it: {found}; the whole cell was '
+            'read as "{label}".',
+            "the notation that the form prints",
+            "Fill it in as the blank form shows.",
+        ),
+    ),
+    "unread_text": Entry(
+        Sentences("{cell}：表外的内容，没有读取：{found}。", "", "如属表内内容，请移到应在的格。"),
+        Sentences(
+            "{cell}: a text that is no part of the form was not read: {found}.",
+            "",
+            "If it belongs to the form, move it to its cell.",
+        ),
+    ),
+    "hidden_value": Entry(
+        Sentences(
+            "{cell}：合并单元格下面藏着另一个内容：{found}，没有读取。",
+            "合并区域只有一个内容",
+            "请取消合并，删去多余的内容后再合并。",
+        ),
+        Sentences(
+            "{cell}: another value is hidden under a merged cell: {found}; it was not read.",
+            "one value in a merged area",
+            "Unmerge the area, delete what is too many and merge it again.",
+        ),
+    ),
+    "hidden_rows": Entry(
+        Sentences("隐藏的行或列里有 {count} 个内容，已照常读取。", "", "请取消隐藏并核对。"),
+        Sentences(
+            "{count} values stand in hidden rows or columns; they were read all the same.",
+            "",
+            "Unhide the rows and columns and check them.",
+        ),
+    ),
+    "hidden_sheet": Entry(
+        Sentences(
+            "隐藏的工作表“{sheet}”里有一张表，已照常读取。", "", "请确认它不是旧稿；不用的请删除。"
+        ),
+        Sentences(
+            'The hidden sheet "{sheet}" holds a form; it was read all the same.',
+            "",
+            "Make sure that it is no old draft; delete it if it is not needed.",
+        ),
+    ),
+}

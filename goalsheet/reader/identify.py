@@ -1,0 +1,113 @@
+"""Which forms a sheet holds, told by what is printed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from goalsheet.reader.form import Form
+from goalsheet.reader.view import View
+from goalsheet.template.plan import Plan
+
+# A sheet without a known title is a form only if it prints at least this share of its labels;
+# one with a title may have lost more of them (a list of titles has none at all).
+_SHARE_WITHOUT_TITLE = 0.5
+_SHARE_WITH_TITLE = 0.25
+
+
+class Identified(NamedTuple):
+    """The forms of a sheet, and the ids of templates that fit equally well, if none fits best."""
+
+    forms: tuple[Form, ...]
+    tied: tuple[str, ...] = ()
+
+
+def identify(view: View, plans: Sequence[Plan]) -> Identified:
+    """The forms on a sheet from top to bottom."""
+    if not view.rows:
+        return Identified(())
+    titled = _by_title(view, plans)
+    if titled:
+        return Identified(tuple(titled))
+    return _by_labels(view, plans)
+
+
+def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
+    hits = sorted(
+        (cell.row, number)
+        for number, plan in enumerate(plans)
+        for key in plan.titles
+        for cell in view.by_key.get(key, ())
+    )
+    begins: list[tuple[int, list[Plan]]] = []
+    previous = 0
+    for row, number in hits:
+        if begins and row == previous:
+            begins[-1][1].append(plans[number])
+            continue
+        begins.append((_start(view, plans[number], previous + 1, row), [plans[number]]))
+        previous = row
+    forms = []
+    for position, (top, candidates) in enumerate(begins):
+        bottom = begins[position + 1][0] - 1 if position + 1 < len(begins) else _last_row(view)
+        plan = max(candidates, key=lambda p: _score(view, p, top, bottom))
+        if _share(view, plan, top, bottom) >= _SHARE_WITH_TITLE:
+            forms.append(_form(view, plan, top, bottom))
+    if len(forms) == 1 and len(begins) == 1:
+        forms = [_form(view, forms[0].plan, 1, _last_row(view))]
+    return forms
+
+
+def _start(view: View, plan: Plan, after: int, title_row: int) -> int:
+    """The first row of a form: its title, or what the form prints above its title."""
+    rows = [
+        cell.row
+        for key in plan.starts
+        for cell in view.by_key.get(key, ())
+        if after <= cell.row < title_row
+    ]
+    return min(rows, default=title_row)
+
+
+def _by_labels(view: View, plans: Sequence[Plan]) -> Identified:
+    top, bottom = 1, _last_row(view)
+    scored = sorted(
+        (
+            (_score(view, plan, top, bottom), plan.id, plan)
+            for plan in plans
+            if _share(view, plan, top, bottom) >= _SHARE_WITHOUT_TITLE
+        ),
+        key=lambda entry: (-entry[0], entry[1]),
+    )
+    if not scored:
+        return Identified(())
+    best = [plan for score, _, plan in scored if score == scored[0][0]]
+    if len(best) > 1:
+        return Identified((), tuple(plan.id for plan in best))
+    return Identified((_form(view, best[0], top, bottom),))
+
+
+def _form(view: View, plan: Plan, top: int, bottom: int) -> Form:
+    return Form(plan, view, top, bottom, view.right)
+
+
+def _last_row(view: View) -> int:
+    return view.row_numbers[-1]
+
+
+def _printed(view: View, plan: Plan, top: int, bottom: int) -> int:
+    """How many of a template's labels the rows print."""
+    return sum(
+        any(top <= cell.row <= bottom for cell in view.by_key[key])
+        for key in plan.label_keys
+        if key in view.by_key
+    )
+
+
+def _share(view: View, plan: Plan, top: int, bottom: int) -> float:
+    return _printed(view, plan, top, bottom) / max(len(plan.label_keys), 1)
+
+
+def _score(view: View, plan: Plan, top: int, bottom: int) -> int:
+    """Labels printed less labels missing: tells a form from one that has some rows fewer."""
+    return 2 * _printed(view, plan, top, bottom) - len(plan.label_keys)
