@@ -1,0 +1,1 @@
+"""The official forms, drawn: the empty blanks and the filled examples from one drawing."""
