@@ -12,30 +12,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "goalsheet"
-FLOORS = {
-    "model": 0,
-    "errors": 0,
-    "messages": 0,
-    "values": 1,
-    "expr": 1,
-    "ooxml": 1,
-    "codes": 1,
-    "template": 2,
-    "grid": 2,
-    "reader": 3,
-    "writer": 3,
-    "checks": 3,
-    "formats": 3,
-    "ledger": 4,
-    "disclosure": 5,
-    "consolidate": 5,
-    "narrative": 5,
-    "batch": 6,
-    "api": 6,
-    "cli": 7,
-    "__init__": 8,
-    "__main__": 8,
-}
+ORDER = (
+    ("model", "errors"),
+    ("messages",),
+    ("values", "expr", "ooxml", "codes"),
+    ("template", "grid"),
+    ("reader", "writer", "checks", "formats", "drafting"),
+    ("ledger",),
+    ("disclosure", "consolidate", "narrative"),
+    ("batch", "api"),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+FLOORS = {room: floor for floor, rooms in enumerate(ORDER) for room in rooms}
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
@@ -51,7 +40,11 @@ def imported(path: Path) -> Iterator[str]:
             if node.module == "goalsheet":
                 yield from (f"goalsheet.{alias.name}" for alias in node.names)
             elif node.module and node.module.startswith("goalsheet."):
-                yield node.module
+                folder = PACKAGE.parent / node.module.replace(".", "/")
+                inside = [a.name for a in node.names if (folder / f"{a.name}.py").is_file()]
+                yield from (f"{node.module}.{name}" for name in inside)
+                if len(inside) < len(node.names):
+                    yield node.module
         elif isinstance(node, ast.Import):
             yield from (a.name for a in node.names if a.name.split(".")[0] == "goalsheet")
 

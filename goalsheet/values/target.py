@@ -74,8 +74,8 @@ _DATE = re.compile(
     r"|年?(?P<year_end>[底末]))(?P<before>之?前|以前)?(?:完成)?"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-# A point in time, not a count: 2022年, 2022.12
-_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[0-9]{1,2})")
+# Points in time, not counts: 2022年, 2022.12, 6月
+_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[0-9]{1,2})|[0-9]{1,2}月")
 _DIGIT = re.compile("[0-9０-９]")
 # No target in numbers is longer; a bound on the work that a text can cause.
 _LONGEST = 60
@@ -107,13 +107,10 @@ def _parts(text: str) -> Target | None:
     compact = squeeze(half)
     if len(compact) > _LONGEST:
         return None
-    if "年" in compact or compact[-1] in "前成":
-        deadline = _deadline(compact)
-        if deadline is not None:
-            return deadline
-    if _SPLIT_NUMBER.search(half):
-        return None
-    return _numeric(compact) or _range(compact) or _compound(compact) or _deadline(compact)
+    deadline = _deadline(compact)
+    if deadline is not None or _SPLIT_NUMBER.search(half):
+        return deadline
+    return _numeric(compact) or _range(compact) or _compound(compact)
 
 
 def _numeric(text: str) -> Target | None:
@@ -136,7 +133,8 @@ def _range(text: str) -> Target | None:
     low, high = _number(match["low"]), _number(match["high"])
     if not known or first not in (None, unit) or Decimal(low) > Decimal(high):
         return None
-    if unit in (None, "年") and _YEAR.match(low) and _YEAR.match(high):
+    years = unit in (None, "年") and _YEAR.match(low) and _YEAR.match(high)
+    if years or (op is None and _CALENDAR.fullmatch(high + (unit or ""))):
         return None
     return {"kind": "range", "op": op, "low": low, "high": high, "unit": unit}
 
@@ -152,8 +150,8 @@ def _compound(text: str) -> Target | None:
         unit = _unit(match["unit"])
         if number == 0:
             op = own
-        elif own not in (None, op) or (unit in _TIMES and "/" in text):
-            # Different operators have no common form; "1次/3年" is a rate, not two targets.
+        elif own not in (None, op) or unit in _TIMES:
+            # Different operators have no common form; "1次/3年" is a rate, "3月、6月" are dates.
             return None
         parts.append({"value": _number(match["value"]), "unit": unit})
     return {"kind": "compound", "op": op, "parts": parts} if len(parts) > 1 else None

@@ -80,6 +80,7 @@ def test_ticked__does_not_find_an_option_inside_a_longer_name() -> None:
         assert ticked(text, FREQUENCY)[:2] == ((), False)
     longer = ("常年项目", "非常年项目")
     assert ticked("☑非常年项目 □常年项目", longer).chosen == ("非常年项目",)
+    assert ticked("☑其他运转类 □其他", ("其他", "其他运转类")).chosen == ("其他运转类",)
 
 
 def test_ticked__several_choices_in_the_order_of_the_options() -> None:
@@ -95,6 +96,8 @@ def test_ticked__several_choices_in_the_order_of_the_options() -> None:
         "☑其他____ □常年项目",
         "✗一次性项目 □常年项目",
         "一次性项目 √ 常年项目",
+        "一次性项目 √ 其他",
+        "☑常年项目等 □一次性项目",
         "□一次性项目 ☑",
         "☑一次性项目 □常年项目 □一次性项目",
         "一次性项目 常年项目 延续性项目",

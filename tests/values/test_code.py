@@ -43,7 +43,9 @@ def test_parse_phone__keeps_the_number_as_typed(text: str) -> None:
     assert parse_phone(f" {text}\n") == text
 
 
-@pytest.mark.parametrize("text", ["", "张三", "张三 13800000000", "12345", "——", "1" * 18])
+@pytest.mark.parametrize(
+    "text", ["", "张三", "张三 13800000000", "12345", "1-2-3-4-5", "——", "1" * 18]
+)
 def test_parse_phone__rejects(text: str) -> None:
     assert parse_phone(text) is None
 

@@ -87,6 +87,7 @@ OTHER_NUMBERS = [
     ("≥5（个）", ">=", "5", "个"),
     ("≤20元/人", "<=", "20", "元/人"),
     ("2次/年", None, "2", "次/年"),
+    ("≤6月", "<=", "6", "月"),
     ("≥50人/天", ">=", "50", "人/天"),
     ("≥20㎡", ">=", "20", "㎡"),
     ("≥-5℃", ">=", "-5", "℃"),
@@ -169,6 +170,9 @@ PROSE = [
     "100%完成",
     "24小时响应",
     "1次/3年",
+    "6月",
+    "3-6月",
+    "3月、6月",
     "第1名",
     "1:2",
     "12.5.6",
@@ -184,6 +188,8 @@ PROSE = [
     "6月底",
     "2022年",
     "2021-2022年",
+    "2021-2022",
+    "≥1" + "0" * 80 + "个",
     "2022-12",
     "2022.12",
     "2022-12-31",
@@ -277,6 +283,10 @@ def test_format_target__builds_several_numbers_that_read_back(
 ) -> None:
     parts = [{"value": value, "unit": "次"} for value in values]
     assert_reads_back({"kind": "compound", "op": op, "parts": parts})
+
+
+def test_format_target__builds_a_range_below_zero_that_reads_back() -> None:
+    assert_reads_back({"kind": "range", "op": None, "low": "-5", "high": "-3", "unit": "℃"})
 
 
 def test_format_target__builds_a_deadline_that_reads_back() -> None:

@@ -1,0 +1,1 @@
+"""Any workbook as grids: one format per file; nothing is interpreted here."""
