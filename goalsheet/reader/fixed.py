@@ -154,12 +154,9 @@ class _RowReader:
 
     def read(self, number: int, plan: RowPlan, label: Cell | None) -> Row:
         """One row of the record."""
-        row: dict[str, Value] = {
-            "row": plan.id,
-            "label": plan.label,
-            "level": plan.level,
-            "parent": plan.parent,
-        }
+        row: dict[str, Value] = {"row": plan.id, "label": plan.label}
+        if any(other.parent for other in self.table.rows):
+            row |= {"level": plan.level, "parent": plan.parent}
         row |= dict.fromkeys(column.value.name for column in self.table.columns)
         if label is not None:
             base = f"{self.table.name}[{number}]."

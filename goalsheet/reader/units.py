@@ -32,7 +32,7 @@ def unit_marks(form: Form) -> UnitMarks:
     for (row, col), key in form.view.keys.items():
         if form.top <= row <= form.bottom and (key in unit_keys or "单位" in key):
             cell = form.view.grid.cells[row, col]
-            unit = unit_in(cell.text) if key in unit_keys or _is_unit_line(key) else None
+            unit = _unit(cell.text) if key in unit_keys or _is_unit_line(key) else None
             if unit is not None:
                 marks.append((row, unit))
     marks.sort()
@@ -41,7 +41,11 @@ def unit_marks(form: Form) -> UnitMarks:
 
 def heading_unit(cell: Cell | None) -> str | None:
     """The unit that a column heading prints: 预算数（万元）."""
-    return unit_in(cell.text) if cell is not None and "元" in cell.text else None
+    return _unit(cell.text) if cell is not None and "元" in cell.text else None
+
+
+def _unit(text: str) -> str | None:
+    return unit_in(text.rstrip().rstrip(":："))
 
 
 def _is_unit_line(key: str) -> bool:

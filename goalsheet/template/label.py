@@ -41,9 +41,10 @@ def label_key(text: str) -> str:
     key = text.translate(_SAME)
     if "##" in key:
         key = _RUN.sub("#", key)
+    key = key.rstrip(":")
     if key.endswith((")", "]")):
-        key = _UNIT_SUFFIX.sub("", key) or key
-    return key.rstrip(":").lower()
+        key = (_UNIT_SUFFIX.sub("", key) or key).rstrip(":")
+    return key.lower()
 
 
 @lru_cache(maxsize=1024)

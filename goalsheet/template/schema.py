@@ -1,0 +1,175 @@
+"""JSON Schemas: of template definitions, and of the records read by given templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from goalsheet.template.definition import TableDefinition, TemplateDefinition, ValueDefinition
+from goalsheet.template.show import fixed_columns
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NULL: Schema = {"type": "null"}
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
+_PATTERNS = {
+    "amount": _NUMBER,
+    "year": r"^[0-9]{4}$",
+    "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "integer": r"^-?[0-9]+$",
+    "percent": r"^-?[0-9]+(\.[0-9]+)?%$",
+}
+
+
+class _Definitions(GenerateJsonSchema):
+    """A label may be one text or a list of spellings; the validator in front accepts both."""
+
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, super().function_before_schema(schema)]}
+
+
+def definition_schema() -> Schema:
+    """The JSON Schema of `template.yaml`, for editors with a YAML language server."""
+    schema = TemplateDefinition.model_json_schema(by_alias=True, schema_generator=_Definitions)
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:goalsheet:template:1",
+        **schema,
+        "title": "goalsheet template definition",
+    }
+
+
+def record_schema(definitions: Iterable[TemplateDefinition]) -> Schema:
+    """The JSON Schema of the document that `goalsheet read` prints, for these templates."""
+    records = {definition.id: _record(definition) for definition in definitions}
+    text_map = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:goalsheet:records:1",
+        "title": "goalsheet records",
+        **_object(
+            {
+                "format": {"const": "goalsheet/1"},
+                "records": {
+                    "type": "array",
+                    "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in records]},
+                },
+                "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+            }
+        ),
+        "$defs": {
+            **records,
+            "target": _target(),
+            "finding": _finding(),
+            "texts": text_map,
+            "source": _object({name: {"type": "string"} for name in ("file", "sheet", "sha256")}),
+        },
+    }
+
+
+def _record(definition: TemplateDefinition) -> Schema:
+    texts = {"$ref": "#/$defs/texts"}
+    return _object(
+        {
+            "template": {"const": definition.id},
+            "template_version": {"type": "string"},
+            "source": {"$ref": "#/$defs/source"},
+            "fields": _object({name: _value(spec) for name, spec in definition.fields.items()}),
+            "tables": _object(
+                {
+                    name: {"type": "array", "items": _row(table)}
+                    for name, table in definition.tables.items()
+                }
+            ),
+            "units": texts,
+            "texts": texts,
+            "cells": texts,
+        }
+    )
+
+
+def _row(table: TableDefinition) -> Schema:
+    columns = {name: _value(spec) for name, spec in table.columns.items()}
+    parents = list(dict.fromkeys(row.parent for row in table.rows))
+    fixed: Schema = {
+        "row": {"enum": [row.id for row in table.rows]},
+        "label": {"type": "string"},
+        "level": {"type": "integer", "minimum": 0},
+        "parent": {"enum": parents},
+    }
+    return _object({**{name: fixed[name] for name in fixed_columns(table)}, **columns})
+
+
+def _value(spec: ValueDefinition) -> Schema:
+    if spec.type == "target":
+        return _or_null({"$ref": "#/$defs/target"})
+    words: Schema = {"enum": list(spec.options)} if spec.options and not spec.open else _TEXT
+    if spec.type == "choice":
+        return _or_null(words)
+    if spec.type == "choices":
+        return _or_null({"type": "array", "items": words, "minItems": 1})
+    if spec.type in _PATTERNS:
+        return _or_null({"type": "string", "pattern": _PATTERNS[spec.type]})
+    return _or_null(_TEXT)
+
+
+def _target() -> Schema:
+    text, unit = {"type": "string"}, {"type": ["string", "null"]}
+    number = {"type": "string", "pattern": _NUMBER}
+    operator = {"enum": [">=", ">", "=", "<", "<=", None]}
+    part = _object({"value": number, "unit": unit})
+    shapes: Mapping[str, Schema] = {
+        "numeric": {"op": operator, "value": number, "unit": unit},
+        "range": {"op": operator, "low": number, "high": number, "unit": unit},
+        "compound": {"op": operator, "parts": {"type": "array", "items": part, "minItems": 2}},
+        "date_before": {
+            "op": operator,
+            "date": {"type": "string", "pattern": _PATTERNS["date"]},
+        },
+        "qualitative": {},
+    }
+    return {
+        "oneOf": [
+            _object({"text": text, "kind": {"const": kind}, **shape})
+            for kind, shape in shapes.items()
+        ]
+    }
+
+
+def _finding() -> Schema:
+    text = {"type": "string"}
+    maybe = {"type": ["string", "null"]}
+    return _object(
+        {
+            "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+            "severity": {"enum": ["error", "warning", "info"]},
+            "file": text,
+            "cell": maybe,
+            "cells": {"type": "array", "items": text},
+            "field": maybe,
+            "message": text,
+            "found": maybe,
+            "expected": maybe,
+            "remedy": maybe,
+        }
+    )
+
+
+def _object(properties: Mapping[str, Schema]) -> Schema:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, _NULL]}
