@@ -42,14 +42,12 @@ def problems(definition: TemplateDefinition) -> Iterator[Problem]:
 
 
 def all_labels(definition: TemplateDefinition) -> Iterator[str]:
-    """Every label that the definition writes, in no particular order."""
+    """Every label that the definition declares; `section` and `until` only refer to them."""
     yield from definition.starts
     yield from definition.printed
     for field in definition.fields.values():
         yield from field.label
-        yield from [field.section] if field.section else []
     for table in definition.tables.values():
-        yield from [table.section] if table.section else []
         for column in table.columns.values():
             yield from (label for label in column.label or () if label)
             yield from [column.under] if column.under else []
@@ -92,6 +90,9 @@ def _table_problems(
         yield Problem(path, "only one of `rows`, `headings`, `blocks` is possible")
     if not table.until and definition.tables and table.headings:
         yield Problem(f"{path}.until", "a table with `headings` needs its end")
+    if table.section is not None and not _is_known(table.section, known):
+        near = _near(table.section, known)
+        yield Problem(f"{path}.section", f"no label reads {table.section!r}", near)
     for number, label in enumerate(table.until):
         if not _is_known(label, known):
             near = _near(label, known)

@@ -80,33 +80,19 @@ def _nearest(detail: dict[str, Any]) -> str | None:
     return next(iter(get_close_matches(wrong, choices, n=1, cutoff=0.4)), None)
 
 
-def _keys_at(model: type[BaseModel], location: tuple[Any, ...]) -> Iterator[str]:
+def _keys_at(annotation: Any, location: tuple[Any, ...]) -> Iterator[str]:
     """The keys that the vocabulary has at a place of the definition."""
-    here: Any = model
-    for part in location:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            names = {f.alias or name: f for name, f in here.model_fields.items()}
-            if part not in names:
-                return
-            here = _inner(names[part].annotation, last=isinstance(part, str))
-        else:
-            here = _inner(here, last=True)
-    if isinstance(here, type) and issubclass(here, BaseModel):
-        for name, field in here.model_fields.items():
-            yield field.alias or name
-
-
-def _inner(annotation: Any, *, last: bool) -> Any:
-    """The model inside `X | None`, `dict[str, X]` and `tuple[X, ...]`."""
-    while True:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return annotation
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin in (Union, UnionType):
-            annotation = next((a for a in arguments if a is not type(None)), None)
-        elif origin is dict:
-            return arguments[1]
-        elif origin is tuple and last:
-            return arguments[0]
-        else:
-            return annotation
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        for argument in arguments:
+            yield from _keys_at(argument, location)
+    elif origin is dict and location:
+        yield from _keys_at(arguments[1], location[1:])
+    elif origin is tuple and location:
+        yield from _keys_at(arguments[0], location[1:])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        if not location:
+            yield from fields
+        elif location[0] in fields:
+            yield from _keys_at(fields[location[0]].annotation, location[1:])

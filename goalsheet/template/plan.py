@@ -157,8 +157,6 @@ def prepare(definition: TemplateDefinition) -> Plan:
 def _without_value(definition: TemplateDefinition) -> Iterator[str]:
     yield from definition.printed
     for table in definition.tables.values():
-        if table.section is not None:
-            yield table.section
         yield from (row.group for row in table.rows if row.group is not None)
 
 

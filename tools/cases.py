@@ -1,0 +1,41 @@
+"""Write the cases of the shipped templates from the examples: `python -m tools.cases`.
+
+A case is a filled workbook with the record and the findings that reading it gives. They are
+goldens: run this only when the reading of a form has changed on purpose, and read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from goalsheet.formats.json_ import record_document as record_json
+from goalsheet.grid.open import book_from_bytes
+from goalsheet.messages.report import finding_json
+from goalsheet.reader.read import read_book
+from goalsheet.template.library import Library
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    plans = Library.open().plans()
+    for plan in plans:
+        example = sorted((ROOT / "examples" / plan.id).glob("*.xlsx"))[0]
+        folder = ROOT / "xltemplates" / plan.id / "cases" / example.stem
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(example, folder / "filled.xlsx")
+        result = read_book(book_from_bytes(example.read_bytes(), "filled.xlsx"), plans)
+        (record,) = result.records
+        write(folder / "record.json", record_json(record))
+        write(folder / "findings.json", [finding_json(f, "zh") for f in result.findings])
+
+
+def write(path: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
