@@ -10,7 +10,7 @@ import json
 import shutil
 from pathlib import Path
 
-from goalsheet.formats.json_ import record_document as record_json
+from goalsheet.formats.json_ import record_json
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.messages.report import finding_json
 from goalsheet.reader.read import read_book
