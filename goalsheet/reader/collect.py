@@ -9,16 +9,36 @@ from goalsheet.model import Book, Cell, Finding, Record, Row, Severity, Source, 
 from goalsheet.ooxml.a1 import column_letters, sheet_prefix
 from goalsheet.reader.convert import Converted, convert_cell
 from goalsheet.reader.form import Form
+from goalsheet.reader.heading import Heading
 from goalsheet.reader.units import UnitMarks
-from goalsheet.template.plan import ValuePlan
+from goalsheet.template.plan import TablePlan, ValuePlan
 from goalsheet.values.dates import is_blank_date
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows below one heading of a repeated table.
+
+    `last` is the last sheet row that belongs to it; `rows` are the sheet rows of the record's
+    rows, the first of which is number `first` in the table; `fixed` are the values that a block
+    gives to all of them.
+    """
+
+    table: TablePlan
+    heading: Heading
+    last: int
+    first: int
+    rows: tuple[int, ...]
+    fixed: Mapping[str, Value]
 
 
 @dataclass(slots=True)
 class Collector:
     """Gathers one record.
 
-    `used` are the positions that have been understood, `taken` those of them that gave a value.
+    `positions` are the places of the record on the sheet, blank ones included; `bodies` the rows
+    of its repeated tables; `used` are the positions that have been understood, `taken` those of
+    them that gave a value.
     """
 
     form: Form
@@ -28,7 +48,8 @@ class Collector:
     tables: dict[str, Sequence[Row]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
+    positions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    bodies: list[Body] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)
@@ -52,7 +73,7 @@ class Collector:
         """The converted value of a cell with content, noted under its place in the record."""
         position = (cell[0], cell[1])
         self.taken.add(position)
-        self.cells[place] = self.address(position)
+        self.positions[place] = position
         unit = None
         if plan.type == "amount":
             unit = heading_unit or self.marks.at(cell[0])
@@ -83,13 +104,13 @@ class Collector:
 
     def blank(self, place: str, position: tuple[int, int]) -> None:
         """Note where the value of a place would stand."""
-        self.cells[place] = self.address(position)
+        self.positions[place] = position
 
     def several(self, place: str, plan: ValuePlan, cells: Sequence[Cell]) -> None:
         """Several texts where one value belongs: none of them is taken, all are reported."""
         positions = [(cell.row, cell.col) for cell in cells]
         self.used.update(positions)
-        self.cells[place] = self.address(positions[0])
+        self.positions[place] = positions[0]
         self.texts[place] = " | ".join(cell.text for cell in cells)
         self.find(
             "several_values",
@@ -157,5 +178,5 @@ class Collector:
             tables={name: self.tables.get(name, []) for name in definition.tables},
             units=self.units,
             texts=self.texts,
-            cells=self.cells,
+            cells={place: self.address(at) for place, at in self.positions.items()},
         )

@@ -144,7 +144,7 @@ def _read_label(collector: Collector, field: FieldPlan, cell: Cell) -> None:
         printed = value
         if plan.type == "year" and len(value) != 4:
             value = ""
-    collector.cells[plan.name] = collector.address((cell.row, cell.col))
+    collector.positions[plan.name] = (cell.row, cell.col)
     collector.fields[plan.name] = value or None
     if value and value not in (printed, cell.text):
         collector.texts[plan.name] = cell.text
@@ -165,7 +165,9 @@ def _copy(collector: Collector, field: FieldPlan) -> None:
         if values.get("row") == row:
             place = f"{table}[{number}].{column}"
             collector.fields[name] = values.get(column)
-            for kept in (collector.units, collector.texts, collector.cells):
+            if place in collector.positions:
+                collector.positions[name] = collector.positions[place]
+            for kept in (collector.units, collector.texts):
                 if place in kept:
                     kept[name] = kept[place]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalsheet.model import Cell, Row, Value
-from goalsheet.reader.collect import Collector
+from goalsheet.reader.collect import Body, Collector
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.heading import Heading
 from goalsheet.reader.units import heading_unit
@@ -46,6 +46,7 @@ class ListReader:
         self.collector = collector
         self.table = table
         self.heading = heading
+        self.last = heading.bottom
         self.groups = [c.value for c in heading.columns if c.value.group]
         self.names = [column.value.name for column in table.columns]
         self.units = {
@@ -60,8 +61,13 @@ class ListReader:
     def read(self, bottom: int, first: int, fixed: dict[str, Value]) -> list[Row]:
         """The rows down to `bottom`; `first` is the number of the first one in the record."""
         rows: list[Row] = []
+        numbers: list[int] = []
+        self.last = bottom
         for row in self._body(bottom):
             rows.append(self._row(first + len(rows), row, fixed))
+            numbers.append(row.number)
+        body = Body(self.table, self.heading, self.last, first, tuple(numbers), fixed)
+        self.collector.bodies.append(body)
         return rows
 
     def _body(self, bottom: int) -> Iterator[_SheetRow]:
@@ -93,6 +99,7 @@ class ListReader:
                     self.collector.use(cell)
                 continue
             if self._is_footer(cells):
+                self.last = number - 1
                 return
             row: dict[str, list[Cell]] = {}
             for cell in cells:
@@ -184,7 +191,7 @@ class ListReader:
             return None
         if cell.kind in ("error", "blank"):
             return self.collector.value(place, plan, cell)
-        self.collector.cells[place] = self.collector.address((cell[0], cell[1]))
+        self.collector.positions[place] = (cell[0], cell[1])
         return row.group_texts[plan.name]
 
     def _blank(self, place: str, name: str, sheet_row: int) -> None:

@@ -40,9 +40,9 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
         view = View.of(grid)
         identified = identify(view, wanted)
         for form in identified.forms:
-            record, problems = read_form(form, book)
-            records.append(record)
-            findings += problems
+            collector = read_form(form, book)
+            records.append(collector.record())
+            findings += collector.findings
         tied = tied or identified.tied
         if not identified.forms and view.rows and grid.state == "visible":
             unknown.append(grid)
@@ -50,13 +50,13 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
     return ReadResult(tuple(records), tuple(findings))
 
 
-def read_form(form: Form, book: Book) -> tuple[Record, list[Finding]]:
-    """One form of a workbook."""
+def read_form(form: Form, book: Book) -> Collector:
+    """One form of a workbook: its record, its findings and where everything stands."""
     collector = Collector(form, book, unit_marks(form))
     interiors = [extent for table in form.plan.tables if (extent := _read_table(collector, table))]
     read_fields(collector, interiors)
     report_leftovers(collector)
-    return collector.record(), collector.findings
+    return collector
 
 
 def _read_table(collector: Collector, table: TablePlan) -> tuple[int, int] | None:
