@@ -49,7 +49,7 @@ def _row_labels(collector: Collector, table: TablePlan, top: int, bottom: int) -
     for row in table.rows:
         cells = _candidates(form, row, top, bottom)
         if len(cells) > 1:
-            cells = [c for c in cells if window[0] <= c.col <= window[1]] or cells
+            cells = [c for c in cells if _within(c, window)] or cells
         if len(cells) > 1 and row.group in groups:
             first, end = groups[row.group]
             cells = [cell for cell in cells if first <= cell.row < end] or cells
@@ -84,12 +84,23 @@ def _candidates(form: Form, row: RowPlan, top: int, bottom: int) -> list[Cell]:
     ]
 
 
-def _window(form: Form, table: TablePlan, top: int, bottom: int) -> tuple[int, int]:
-    """The sheet columns of the row labels, where two tables stand side by side."""
+def _window(form: Form, table: TablePlan, top: int, bottom: int) -> Area:
+    """Where the row labels are, if another table stands beside this one, above or below it."""
     first = _candidates(form, table.rows[0], top, bottom)
     if len(first) != 1:
-        return 1, form.right
-    return first[0].col, _right_edge(form, first)
+        return Area(top, 1, bottom, form.right)
+    others = [
+        cells[0].row
+        for other in form.plan.tables
+        if other.rows and other is not table
+        if len(cells := _candidates(form, other.rows[0], top, bottom)) == 1
+    ]
+    below = min((row for row in others if row > first[0].row), default=bottom + 1)
+    return Area(first[0].row, first[0].col, below - 1, _right_edge(form, first))
+
+
+def _within(cell: Cell, area: Area) -> bool:
+    return area.top <= cell.row <= area.bottom and area.left <= cell.col <= area.right
 
 
 def _right_edge(form: Form, labels: Sequence[Cell]) -> int:
