@@ -1,1 +1,61 @@
-"""Official Chinese budget workbooks into records, and back, from one definition per form."""
+"""Official Chinese budget workbooks into records, and back, from one definition per form.
+
+`read` gives records and findings, `frame` a pandas DataFrame. Names are loaded when they are
+first used, so that `import goalsheet` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from goalsheet.batch.run import read
+    from goalsheet.errors import GoalsheetError, TemplateError, UsageError
+    from goalsheet.formats.frame import frame
+    from goalsheet.model import Finding, ReadResult, Record, Source
+    from goalsheet.template.library import Library
+
+    __version__: str
+
+__all__ = [
+    "Finding",
+    "GoalsheetError",
+    "Library",
+    "ReadResult",
+    "Record",
+    "Source",
+    "TemplateError",
+    "UsageError",
+    "__version__",
+    "frame",
+    "read",
+]
+
+_HOMES = {
+    "Finding": "goalsheet.model",
+    "GoalsheetError": "goalsheet.errors",
+    "Library": "goalsheet.template.library",
+    "ReadResult": "goalsheet.model",
+    "Record": "goalsheet.model",
+    "Source": "goalsheet.model",
+    "TemplateError": "goalsheet.errors",
+    "UsageError": "goalsheet.errors",
+    "frame": "goalsheet.formats.frame",
+    "read": "goalsheet.batch.run",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("goalsheet")
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'goalsheet' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,83 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
 
-from goalsheet.model import Finding, Grid
-from goalsheet.ooxml.package import Limits, Package, PackageError
-from goalsheet.ooxml.sheet import Tables, read_sheet
-from goalsheet.ooxml.strings import shared_strings
-from goalsheet.ooxml.styles import CellStyle, cell_styles
-from goalsheet.ooxml.xml import RELATIONSHIPS, STRICT_RELATIONSHIPS, XmlError, namespace, parse
+from goalsheet.grid.sniff import Opened
+from goalsheet.model import Finding, Grid, Severity
+from goalsheet.ooxml.cell import Tables
+from goalsheet.ooxml.package import Package, PackageError, Relationship
+from goalsheet.ooxml.sheet import read_sheet
+from goalsheet.ooxml.strings import SharedStrings
+from goalsheet.ooxml.styles import cell_styles
+from goalsheet.ooxml.xml import RELATIONSHIPS, STRICT_RELATIONSHIPS, is_true, namespace
 from goalsheet.values.choice import symbol_font_text
 
 State = Literal["visible", "hidden", "veryHidden"]
+# Without its strings a sheet has lost its words; without styles only dates and percentages suffer.
+_SHARED_PARTS: dict[str, Severity] = {"sharedStrings": "error", "styles": "warning"}
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 
-def read_xlsx(content: bytes, file: str, limits: Limits) -> tuple[list[Grid], list[Finding]]:
+def read_xlsx(source: Opened) -> tuple[list[Grid], list[Finding]]:
     """The sheets of a workbook in their order; sheets that are charts or macros are left out.
 
     Raises `PackageError` where the workbook as a whole cannot be read.
     """
-    package = Package(content, limits)
+    package = source.package or Package(source.content, source.limits)
     main = package.main_part()
-    root = _parse(package, main)
+    root = package.xml(main)
     ns = namespace(root)
-    related = {r.id: r for r in package.relationships(main)}
-    by_kind = {r.kind: r.target for r in related.values() if not r.external}
-    tables = _tables(package, by_kind, root, ns)
-    grids: list[Grid] = []
+    related = package.relationships(main)
     findings: list[Finding] = []
+    tables = _tables(package, related, root, findings)
+    by_id = {relationship.id: relationship for relationship in related}
+    grids: list[Grid] = []
     for sheet in root.iterfind(f"{ns}sheets/{ns}sheet"):
         name = sheet.get("name", "")
-        relationship = related.get(
-            sheet.get(f"{{{RELATIONSHIPS}}}id") or sheet.get(f"{{{STRICT_RELATIONSHIPS}}}id") or ""
-        )
+        relationship = by_id.get(_relationship_id(sheet))
         if relationship is not None and relationship.kind != "worksheet":
             continue
         try:
-            if relationship is None:
-                raise PackageError("part_missing", name)
-            content_of_sheet = read_sheet(_parse(package, relationship.target), tables)
+            part = relationship.target if relationship is not None else name
+            grids.append(_grid(package, part, tables, name, sheet.get("state", "")))
         except PackageError as error:
-            if error.code == "file_too_large":
+            if error.code in ("file_too_large", "file_encrypted"):
                 raise
-            findings.append(
-                Finding("sheet_unreadable", "error", file, found=error.detail, values={"sheet": name})
-            )
-            continue
-        grids.append(
-            Grid(
-                name=name,
-                cells=content_of_sheet.cells,
-                merges=content_of_sheet.merges,
-                state=_STATES.get(sheet.get("state", ""), "visible"),
-                hidden_rows=content_of_sheet.hidden_rows,
-                hidden_columns=content_of_sheet.hidden_columns,
-            )
-        )
-    return grids, findings
+            finding = Finding("sheet_unreadable", "error", found=error.detail)
+            findings.append(replace(finding, values={"sheet": name}))
+    return grids, [replace(finding, file=source.file) for finding in findings]
 
 
 def _tables(
-    package: Package, by_kind: dict[str, str], workbook: etree._Element, ns: str
+    package: Package,
+    related: Sequence[Relationship],
+    workbook: etree._Element,
+    findings: list[Finding],
 ) -> Tables:
-    strings: list[str] = []
-    styles: list[CellStyle] = []
-    if by_kind.get("sharedStrings", "") in package:
-        strings = shared_strings(_parse(package, by_kind["sharedStrings"]), symbol_font_text)
-    if by_kind.get("styles", "") in package:
-        styles = cell_styles(_parse(package, by_kind["styles"]))
-    properties = workbook.find(ns + "workbookPr")
-    since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    return Tables(strings, styles, since_1904, symbol_font_text, package.limits.cells)
+    """What all sheets refer to; a part that is named and missing is found fault with."""
+    roots: dict[str, etree._Element] = {}
+    for kind, severity in _SHARED_PARTS.items():
+        for target in (r.target for r in related if r.kind == kind and not r.external):
+            if target in package:
+                roots[kind] = package.xml(target)
+            else:
+                findings.append(Finding("part_missing", severity, found=target))
+    styles = cell_styles(roots["styles"]) if "styles" in roots else []
+    properties = workbook.find(namespace(workbook) + "workbookPr")
+    since_1904 = properties is not None and is_true(properties.get("date1904"))
+    strings = SharedStrings(roots.get("sharedStrings"), symbol_font_text)
+    return Tables(strings, styles, since_1904, package.limits.cells)
 
 
-def _parse(package: Package, name: str) -> etree._Element:
-    try:
-        return parse(package.read(name))
-    except XmlError as error:
-        raise PackageError("file_unreadable", f"{name}: {error}") from error
+def _grid(package: Package, part: str, tables: Tables, name: str, state: str) -> Grid:
+    content = read_sheet(package.xml(part), tables)
+    return Grid(
+        name,
+        content.cells,
+        content.merges,
+        _STATES.get(state, "visible"),
+        content.hidden_rows,
+        content.hidden_columns,
+    )
+
+
+def _relationship_id(sheet: etree._Element) -> str:
+    transitional = sheet.get(f"{{{RELATIONSHIPS}}}id")
+    return transitional or sheet.get(f"{{{STRICT_RELATIONSHIPS}}}id") or ""

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from goalsheet.messages import files, reading
+from goalsheet.messages import batch, consolidate, files, reading
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.model import Finding
 
 Language = Literal["zh", "en"]
+LONGEST_QUOTE = 60
 
-CATALOGUE: dict[str, Entry] = {**files.ENTRIES, **reading.ENTRIES}
+CATALOGUE: dict[str, Entry] = {
+    **files.ENTRIES,
+    **reading.ENTRIES,
+    **batch.ENTRIES,
+    **consolidate.ENTRIES,
+}
 
 
 class Description(NamedTuple):
@@ -30,13 +36,19 @@ def describe(finding: Finding, language: Language) -> Description:
     entry = CATALOGUE[finding.code]
     sentences = entry.zh if language == "zh" else entry.en
     values = {
-        "found": finding.found or "",
+        "found": _shortened(finding.found or ""),
         "cell": finding.cells[0] if finding.cells else "",
         "field": finding.field or "",
         "file": finding.file,
         **finding.values,
     }
     return Description(*(_fill(text, values) for text in sentences))
+
+
+def _shortened(text: str) -> str:
+    """A text on one line; a long one is quoted by its beginning only."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + "…"
 
 
 def _fill(text: str, values: dict[str, str]) -> str:

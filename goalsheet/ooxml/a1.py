@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from goalsheet.model import Area
 
@@ -10,6 +11,7 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_AREA = re.compile(_CELL.pattern + "(?::" + _CELL.pattern + ")?")
 _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*")
 _LIKE_A_CELL = re.compile(r"(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*(?:[Cc][0-9]*)?|[Cc][0-9]*)")
 
@@ -23,6 +25,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The number of a sheet column: AB is 28."""
     number = 0
@@ -44,10 +47,18 @@ def parse_cell(address: str) -> tuple[int, int]:
 
 def parse_area(reference: str) -> Area:
     """The area of a reference such as A1:F1 or C7; ValueError for anything else."""
-    first, _, last = reference.partition(":")
-    top, left = parse_cell(first)
-    bottom, right = parse_cell(last) if last else (top, left)
-    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+    match = _AREA.fullmatch(reference)
+    if match is None:
+        raise ValueError(f"not an area: {reference!r}")
+    first, top, last, bottom = match.groups()
+    row, col = int(top), column_number(first)
+    end_row, end_col = (int(bottom), column_number(last)) if last else (row, col)
+    if end_row < row or end_col < col:
+        row, end_row = sorted((row, end_row))
+        col, end_col = sorted((col, end_col))
+    if end_row > MOST_ROWS or end_col > MOST_COLUMNS:
+        raise ValueError(f"outside the sheet: {reference!r}")
+    return Area(row, col, end_row, end_col)
 
 
 def format_cell(row: int, col: int) -> str:

@@ -17,8 +17,10 @@ def canonical_number(raw: str) -> str | None:
         value = Decimal(raw)
     except InvalidOperation:
         return None
-    if not value.is_finite() or value.adjusted() > 300:
+    if not value.is_finite() or value.adjusted() > 308:
         return None
+    if value.adjusted() < -308:  # smaller than any double
+        return "0"
     return plain_number(_FIFTEEN.plus(value))
 
 

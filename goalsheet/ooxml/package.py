@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from goalsheet.ooxml.xml import XmlError, parse
+from lxml import etree
+
+from goalsheet.ooxml.xml import XmlError, XmlTooLargeError, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a file may hold; what exceeds them is refused before it is inflated."""
+    """How much a file may hold; what exceeds them is refused before it is inflated.
+
+    `ratio` is inflated to packed bytes of a part, `markup` the tags and attributes of a part,
+    `cells` the cells with content of a sheet.
+    """
 
     parts: int = 5_000
     part_bytes: int = 256 * 1024 * 1024
     total_bytes: int = 512 * 1024 * 1024
     ratio: int = 1_000
-    cells: int = 3_000_000
+    markup: int = 8_000_000
+    cells: int = 1_000_000
+
+
+# What the standard library raises for a directory that is damaged or crafted.
+_DAMAGE = (zipfile.BadZipFile, struct.error, OSError, NotImplementedError, ValueError)
 
 
 class PackageError(ValueError):
@@ -33,8 +46,7 @@ class PackageError(ValueError):
         super().__init__(detail or code)
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A relationship of a part: its id, the last word of its type, the part that it leads to."""
 
     id: str
@@ -49,23 +61,25 @@ class Package:
     def __init__(self, content: bytes, limits: Limits | None = None) -> None:
         """Open a package; raises `PackageError` for what is no package or exceeds the limits."""
         self.limits = limits or Limits()
+        if content.count(b"PK\1\2") > self.limits.parts:  # every entry of the directory has one
+            raise PackageError("file_too_large", f"more than {self.limits.parts} parts")
+        self._content = content
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        except _DAMAGE as error:
             raise PackageError("file_unreadable", str(error)) from error
-        self.parts: Mapping[str, zipfile.ZipInfo] = self._index()
+        self.parts: Mapping[str, zipfile.ZipInfo] = self._index(entries)
 
-    def _index(self) -> dict[str, zipfile.ZipInfo]:
-        entries = self._zip.infolist()
+    def _index(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         limits = self.limits
-        if len(entries) > limits.parts:
-            raise PackageError("file_too_large", f"{len(entries)} parts")
         total = 0
         index: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             total += entry.file_size
             if entry.flag_bits & 1:
                 raise PackageError("file_encrypted")
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise PackageError("file_unreadable", f"{entry.filename}: compression method")
             large = entry.file_size > limits.part_bytes or total > limits.total_bytes
             if large or (
                 entry.file_size > 1_000_000
@@ -83,9 +97,33 @@ class Package:
         entry = self.parts.get(_name(name))
         if entry is None:
             raise PackageError("part_missing", name)
+        packed = self.raw(entry)
         try:
-            return self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
+            if entry.compress_type == zipfile.ZIP_DEFLATED:
+                # What inflates to more than it says fails the comparison instead of memory.
+                packed = zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)
+        except zlib.error as error:
+            raise PackageError("file_unreadable", f"{name}: {error}") from error
+        if len(packed) != entry.file_size or zlib.crc32(packed) != entry.CRC:
+            raise PackageError("file_unreadable", f"{name}: checksum")
+        return packed
+
+    def raw(self, entry: zipfile.ZipInfo) -> bytes:
+        """The bytes of a part as packed; its local header may be longer than the directory's."""
+        start = entry.header_offset
+        header = self._content[start : start + 30]
+        if len(header) < 30 or not header.startswith(b"PK\3\4"):
+            raise PackageError("file_unreadable", f"{entry.filename}: no entry at {start}")
+        start += 30 + sum(struct.unpack_from("<HH", header, 26))
+        return self._content[start : start + entry.compress_size]
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of a part; `PackageError` where it is missing or damaged."""
+        try:
+            return parse(self.read(name), self.limits.markup)
+        except XmlTooLargeError as error:
+            raise PackageError("file_too_large", f"{name}: {error}") from error
+        except XmlError as error:
             raise PackageError("file_unreadable", f"{name}: {error}") from error
 
     def relationships(self, part: str = "") -> list[Relationship]:
@@ -94,21 +132,14 @@ class Package:
         name = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
         if name not in self:
             return []
-        try:
-            root = parse(self.read(name))
-        except XmlError as error:
-            raise PackageError("file_unreadable", f"{name}: {error}") from error
-        return [
-            Relationship(
-                id=element.get("Id", ""),
-                kind=element.get("Type", "").rsplit("/", 1)[-1],
-                target=element.get("Target", "")
-                if element.get("TargetMode") == "External"
-                else _resolve(folder, element.get("Target", "")),
-                external=element.get("TargetMode") == "External",
-            )
-            for element in root
-        ]
+        found = []
+        for element in self.xml(name):
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            kind = element.get("Type", "").rpartition("/")[2]
+            place = target if external else _resolve(folder, target)
+            found.append(Relationship(element.get("Id", ""), kind, place, external))
+        return found
 
     def main_part(self) -> str:
         """The name of the workbook part."""
@@ -126,6 +157,9 @@ def _name(name: str) -> str:
 
 
 def _resolve(folder: str, target: str) -> str:
-    target = unquote(target.replace("\\", "/"))
-    path = target if target.startswith("/") else f"{folder}/{target}"
-    return posixpath.normpath("/" + path).lstrip("/")
+    if "%" in target or "\\" in target:
+        target = unquote(target.replace("\\", "/"))
+    path = target if target.startswith("/") or not folder else f"{folder}/{target}"
+    if "./" in path or "//" in path:
+        path = posixpath.normpath("/" + path)
+    return path.lstrip("/")

@@ -14,14 +14,24 @@ class XmlError(ValueError):
     """A part that is no well-formed XML, or that holds a DTD."""
 
 
-def parse(content: bytes) -> etree._Element:
-    """The root element of an XML part."""
+class XmlTooLargeError(XmlError):
+    """A part with more tags and attributes than the limits allow."""
+
+
+def parse(content: bytes, most_markup: int = 8_000_000) -> etree._Element:
+    """The root element of an XML part; `XmlError` for one that is malformed or too large.
+
+    `most_markup` bounds the tags and attributes, which take many times their bytes as a tree.
+    """
+    if content.count(b"<") + content.count(b"=") > most_markup:
+        raise XmlTooLargeError(f"more than {most_markup} tags and attributes")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
+        collect_ids=False,
         remove_comments=True,
         remove_pis=True,
     )
@@ -38,3 +48,13 @@ def namespace(element: etree._Element) -> str:
     """The namespace of an element in braces, ready to be put before a local name."""
     tag = str(element.tag)
     return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an XML attribute says yes."""
+    return value is not None and value in ("1", "true", "on")
+
+
+def whole_number(text: str | None, default: int) -> int:
+    """The whole number of an attribute, not below 0; the default where it holds none."""
+    return int(text) if text and len(text) < 10 and text.isdecimal() else default

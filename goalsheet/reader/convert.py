@@ -47,6 +47,8 @@ _LEADING_NUMBER = re.compile(r"^[(（]?[0-9０-９一二三四五六七八九十
 
 def convert_cell(cell: Cell, plan: ValuePlan, unit: str | None) -> Result:
     """The value of a cell with content; `unit` is the one printed over it, if any."""
+    if cell.formula and plan.type == "target" and _TYPED.fullmatch(cell.formula):
+        return parse_target("=" + cell.formula)
     if cell.kind == "error":
         return _ERROR
     if cell.kind == "blank":
@@ -72,8 +74,6 @@ def _paragraphs(cell: Cell, _plan: ValuePlan) -> Result:
 def _target(cell: Cell, _plan: ValuePlan) -> Result:
     if cell.kind == "text":
         return parse_target(cell.text)
-    if cell.formula and _TYPED.fullmatch(cell.formula):
-        return parse_target("=" + cell.formula)
     if cell.kind == "date":
         return Converted(None, None, Trouble("target_is_date"))
     return parse_target(cell.text)

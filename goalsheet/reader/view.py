@@ -51,7 +51,7 @@ class View:
                 covered.append(cell)
                 continue
             text = cell.text
-            if not text or text.isspace():
+            if (not text or text.isspace()) and cell.kind != "blank":
                 continue
             row = rows.get(position[0])
             if row is None:

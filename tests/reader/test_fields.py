@@ -141,3 +141,12 @@ def test_unknown_sheet__is_an_error_finding_on_the_file() -> None:
 
 def test_list_of_titles__is_no_form() -> None:
     assert read(FORM, grid("| 目录 |\n| 项目小表 |\n| 另一个表 |")).records == ()
+
+
+def test_formula_never_calculated__is_a_finding() -> None:
+    sheet = grid(GOOD)
+    formula = sheet.cells[5, 2]._replace(kind="blank", text="", raw="", formula="1+2", cached=False)
+    cells = {**sheet.cells, (5, 2): formula}
+    result = read(FORM, type(sheet)(sheet.name, cells, sheet.merges))
+    (finding,) = [f for f in result.findings if f.severity == "error"]
+    assert (finding.code, finding.field, finding.found) == ("not_calculated", "fund_total", "=1+2")

@@ -218,3 +218,13 @@ def test_sheets__give_one_record_each_and_the_review_sheet_none() -> None:
     result = read(LIST, *sheets)
     assert [record.source.sheet for record in result.records] == ["一", "二"]
     assert [f.code for f in result.findings] == ["sheet_not_read"]
+
+
+@pytest.mark.parametrize(("kind", "text"), [("percent", "100%"), ("number", "1"), ("blank", "")])
+def test_target_typed_as_a_formula__reads_as_it_was_typed(kind: str, text: str) -> None:
+    sheet = grid(SHEET)
+    typed = sheet.cells[6, 5]._replace(kind=kind, text=text, raw="1", formula="100%")  # type: ignore[arg-type]
+    result = read(LIST, type(sheet)(sheet.name, {**sheet.cells, (6, 5): typed}, sheet.merges))
+    target = result.records[0].tables["indicators"][0]["target"]
+    assert target == {"text": "=100%", "kind": "numeric", "op": "=", "value": "100", "unit": "%"}
+    assert result.findings == ()

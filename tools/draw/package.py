@@ -39,6 +39,11 @@ def workbook_bytes(name: str, widths: Sequence[float], draw: Callable[[Sheet], N
     workbook._named_styles["Normal"].font = font
     workbook.active.title = name
     draw(Sheet(workbook.active, widths))
+    return saved_bytes(workbook)
+
+
+def saved_bytes(workbook: Workbook) -> bytes:
+    """A workbook as the bytes of a file without author, path or time of making."""
     content = io.BytesIO()
     workbook.save(content)
     with zipfile.ZipFile(content) as package:

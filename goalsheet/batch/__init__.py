@@ -1,0 +1,1 @@
+"""Many files: which ones, read by whom, within which time."""

@@ -1,0 +1,147 @@
+"""goalsheet templates: list, show, schema, check, new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goalsheet.cli.completing import template_ids
+from goalsheet.cli.console import output_path, print_json, print_text, say, write_files
+from goalsheet.cli.words import Words
+from goalsheet.errors import TemplateError, UsageError
+
+if TYPE_CHECKING:
+    from goalsheet.template.library import Library
+
+_TEXT_OR_JSON = click.Choice(["text", "json"])
+
+
+def command(words: Words) -> click.Command:
+    """The group of commands in the language of `words`."""
+
+    @words.group("templates")
+    def templates() -> None:
+        pass
+
+    for make in (_list, _show, _schema, _check, _new):
+        templates.add_command(make(words))
+    return templates
+
+
+def _library(words: Words) -> Library:
+    from goalsheet.template.library import Library
+
+    return Library.open([Path(folder) for folder in words.settings().folders])
+
+
+def _list(words: Words) -> click.Command:
+    @words.command("templates list")
+    @words.option("--format", "format_", type=_TEXT_OR_JSON, default="text")
+    def list_(format_: str) -> int:
+        templates = _library(words).templates
+        shown = [
+            {
+                "template": definition.id,
+                "version": definition.version,
+                "name": definition.name.zh if words.language == "zh" else definition.name.en,
+                "issuer": definition.issuer,
+                "years": list(definition.years),
+                "folder": str(templates[name].folder),
+            }
+            for name in sorted(templates)
+            for definition in (templates[name].plan.definition,)
+        ]
+        if format_ == "json":
+            print_json(shown)
+            return 0
+        for entry in shown:
+            first, last = entry["years"]
+            years = f"{first}-{last or ''}"
+            print_text(f"{entry['template']:<28}{years:<11}{entry['issuer']}  {entry['name']}")
+        return 0
+
+    return list_
+
+
+def _show(words: Words) -> click.Command:
+    @words.command("templates show")
+    @click.argument("template", metavar="ID", shell_complete=template_ids)
+    @words.option("--format", "format_", type=_TEXT_OR_JSON, default="text")
+    def show(template: str, format_: str) -> int:
+        from goalsheet.template.show import describe_template, template_text
+
+        definition = _library(words).get(template).plan.definition
+        if format_ == "json":
+            print_json(describe_template(definition, words.language))
+        else:
+            print_text(template_text(definition, words.language))
+        return 0
+
+    return show
+
+
+def _schema(words: Words) -> click.Command:
+    @words.command("templates schema")
+    @words.option("--records", is_flag=True)
+    def schema(records: bool) -> int:
+        from goalsheet.template.schema import definition_schema, record_schema
+
+        if records:
+            plans = _library(words).plans()
+            print_json(record_schema([plan.definition for plan in plans]))
+        else:
+            print_json(definition_schema())
+        return 0
+
+    return schema
+
+
+def _check(words: Words) -> click.Command:
+    @words.command("templates check")
+    @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+    def check(paths: Sequence[str]) -> int:
+        from goalsheet.template.load import load_definition
+
+        code = 0
+        for file in [file for path in paths for file in _definition_files(Path(path))]:
+            try:
+                load_definition(file)
+            except TemplateError as error:
+                say(str(error))
+                code = 1
+            else:
+                print_text(words.text("sound", file=file))
+        return code
+
+    return check
+
+
+def _definition_files(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise UsageError(f"no such file or folder: {path}")
+    found = [path] if path.is_file() else sorted(path.rglob("template.yaml"))
+    if not found:
+        raise UsageError(f"no template in {path}")
+    yield from found
+
+
+def _new(words: Words) -> click.Command:
+    @words.command("templates new")
+    @click.argument("blank", metavar="BLANK")
+    @words.option("-o", "--output", metavar="OUT", help="output")
+    def new(blank: str, output: str | None) -> int:
+        from goalsheet.template.draft import draft
+
+        target = output_path(output)
+        text = draft(Path(blank))
+        if target is None:
+            print_text(text.rstrip("\n"))
+            return 0
+        for path in write_files(target, {".yaml": text.encode("utf-8")}):
+            say(words.text("written", path=path))
+        return 0
+
+    return new

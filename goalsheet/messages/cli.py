@@ -1,0 +1,199 @@
+"""What the command line says: help, summaries, and the caller's mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from goalsheet.messages.words import Word
+
+HELP: Mapping[str, Word] = {
+    "goalsheet": Word(
+        "把官方预算绩效表（Excel）读成记录，查出表中的错误，并汇总。\n\n"
+        "退出码：0 正常；1 发现错误；2 命令用法不对。",
+        "Read official budget workbooks into records, find what is wrong in them, and consolidate "
+        "them.\n\nExit codes: 0 fine, 1 an error was found in a workbook, 2 wrong usage.",
+    ),
+    "read": Word(
+        "读取填好的表。\n\n"
+        "PATH 是文件、文件夹（含下级文件夹），或 -（标准输入）。按内容识别是哪一种表。"
+        "不给 -o 时在标准输出打印 JSON；给了 -o，由后缀决定格式。"
+        "写 .csv 时每类行一个文件：OUT.fields.csv、OUT.indicators.csv 等。",
+        "Read filled forms.\n\n"
+        "PATH is a file, a folder (with the folders below it) or - for standard input. The form is "
+        "recognised by its content. Without -o the JSON document is printed; with -o the suffix "
+        "decides. As .csv, every kind of rows has a file of its own: OUT.fields.csv, "
+        "OUT.indicators.csv and so on.",
+    ),
+    "inspect": Word(
+        "查看任意工作簿：工作表、单元格、合并区域，不需要模板。FILE 为 - 时读标准输入。",
+        "Show any workbook before a template comes in: sheets, cells, merged areas. FILE - is "
+        "standard input.",
+    ),
+    "consolidate": Word(
+        "把多份表汇总成一个工作簿。\n\n"
+        "包括项目汇总（单位、项目、期间、分来源金额，合计为公式）、全部绩效指标、来源文件及其问题。"
+        "没有读全的表照样列出，合计会注明不完整。",
+        "Put all records of a set into one workbook.\n\n"
+        "It has a list of projects (unit, project, period, amounts by source, totals as formulas), "
+        "all indicators, and the sources with their findings. A form that could not be read whole "
+        "is listed with its finding, and the total says that it is incomplete.",
+    ),
+    "templates": Word("查看、检查和制作模板。", "List, show, check and draft templates."),
+    "templates list": Word("列出可用的模板。", "List the templates at hand."),
+    "templates show": Word(
+        "列出一个模板的全部字段和表列：名称、标签、类型、单位。",
+        "Show every field and table column of a template: name, label, type, unit.",
+    ),
+    "templates schema": Word(
+        "打印模板定义（template.yaml）的 JSON Schema；加 --records 打印记录的 JSON Schema。",
+        "Print the JSON Schema of template definitions (template.yaml), with --records that of "
+        "records.",
+    ),
+    "templates check": Word(
+        "检查模板定义。PATH 是 template.yaml，或模板的文件夹。",
+        "Check template definitions. PATH is a template.yaml or a folder of templates.",
+    ),
+    "templates new": Word(
+        "根据空表起草模板定义，打印出来或写入 -o 指定的文件。",
+        "Draft a template definition from a blank form; print it or write it to -o.",
+    ),
+    "completion": Word(
+        '打印命令补全脚本。bash 中：eval "$(goalsheet completion bash)"',
+        'Print the completion script of a shell. In bash: eval "$(goalsheet completion bash)"',
+    ),
+}
+
+OPTIONS: Mapping[str, Word] = {
+    "help": Word("显示帮助并退出。", "Show this help and exit."),
+    "version": Word("显示版本并退出。", "Show the version and exit."),
+    "lang": Word(
+        "语言：zh 或 en；默认按系统语言。", "Language, zh or en; by default that of the system."
+    ),
+    "templates": Word(
+        "增加一个模板文件夹（可重复）；另见环境变量 GOALSHEET_TEMPLATES。",
+        "Add a folder of templates (repeatable); see also GOALSHEET_TEMPLATES.",
+    ),
+    "quiet": Word(
+        "不在标准错误输出显示进度和小结。", "Show no progress and no summary on standard error."
+    ),
+    "template": Word("模板编号；不给则按内容识别。", "Template id; by default found by content."),
+    "format": Word("输出格式。", "Output format."),
+    "read.format": Word(
+        "输出格式；默认按 -o 的后缀，没有 -o 时为 json。",
+        "Output format; by default the suffix of -o, without -o json.",
+    ),
+    "read.output": Word(
+        "输出文件：.json、.ndjson、.xlsx 或 .csv；- 为标准输出。",
+        "Output file: .json, .ndjson, .xlsx or .csv; - is standard output.",
+    ),
+    "consolidate.output": Word(
+        "汇总工作簿（.xlsx）；- 为标准输出。", "The summary (.xlsx); - is standard output."
+    ),
+    "unit": Word("金额单位：万元或元。", "Unit of the amounts, 万元 or 元."),
+    "workers": Word(
+        "并行读取的进程数；默认每个处理器一个。",
+        "Number of reading processes; by default one per processor.",
+    ),
+    "timeout": Word("文件多时，每个文件最多读多少秒。", "Seconds that one file of many may take."),
+    "records": Word("打印记录的 JSON Schema。", "Print the JSON Schema of records."),
+    "output": Word("输出文件；默认标准输出。", "Output file; by default standard output."),
+}
+
+TEXTS: Mapping[str, Word] = {
+    "usage": Word("用法：", "Usage: "),
+    "options": Word("选项", "Options"),
+    "arguments": Word("参数", "Arguments"),
+    "commands": Word("命令", "Commands"),
+    "options_metavar": Word("[选项]", "[OPTIONS]"),
+    "command_metavar": Word("命令 [参数]...", "COMMAND [ARGS]..."),
+    "required": Word("[必填]", "[required]"),
+    "error": Word("错误：{text}", "Error: {text}"),
+    "try_help": Word("用 {command} --help 查看用法。", "See {command} --help."),
+    "reading": Word("读取", "Reading"),
+    "interrupted": Word("已中断。", "Interrupted."),
+    "read": Word(
+        "读出 {records} 份表（{files} 个文件）：{errors} 处错误，{warnings} 处提醒。",
+        "{records} form(s) from {files} file(s): {errors} error(s), {warnings} warning(s).",
+    ),
+    "written": Word("已写入 {path}", "Wrote {path}"),
+    "total": Word(
+        "{projects} 个项目，资金总额合计 {yuan} 元，即 {wan} 万元。",
+        "{projects} project(s), {yuan} 元 = {wan} 万元 in total.",
+    ),
+    "finding": Word("{severity}  {place}  {message}", "{severity}  {place}  {message}"),
+    "more": Word("……另有 {count} 处错误，见输出。", "… {count} more errors, see the output."),
+    "sound": Word("{file}：没有问题", "{file}: sound"),
+    "columns": Word("必填字段前有 *", "* marks what must be filled in"),
+}
+
+# English sentences of the exceptions, and of click, with their Chinese; {…} stands for any text.
+_EXCEPTIONS: tuple[Word, ...] = (
+    Word("没有这个文件或文件夹：{path}", "no such file or folder: {path}"),
+    Word("没有找到工作簿：{path}", "no workbook in {path}"),
+    Word("没有这个文件夹：{path}", "no such folder: {path}"),
+    Word("{path} 是文件夹，不是文件", "{path}: a folder, not a file"),
+    Word("没有这个模板文件夹：{path}", "no such folder of templates: {path}"),
+    Word(
+        "没有模板“{name}”（是否想用“{near}”？）",
+        "no template is called '{name}' (did you mean '{near}'?)",
+    ),
+    Word("没有模板“{name}”", "no template is called '{name}'"),
+    Word(
+        "{path}：后缀不对应任何格式（可用：{known}）",
+        "{path}: the ending says no format (known: {known})",
+    ),
+    Word(
+        "{path}：不能写入（{reason}）。文件是否正在 Excel 中打开？",
+        "{path}: cannot be written ({reason}); is it open in Excel?",
+    ),
+    Word("{path}：汇总只能写成 .xlsx", "{path}: a summary is an .xlsx file"),
+    Word("{name} 格式不能打印，请用 -o 指定文件", "{name} cannot be printed; name a file with -o"),
+    Word("记录的模板“{name}”不在手头", "the template '{name}' of a record is not known here"),
+    Word(
+        "行数 {count} 超过工作表上限，请改写 .csv 或 .ndjson",
+        "{count} rows are more than a sheet holds; write .csv or .ndjson instead",
+    ),
+    Word("{path} 中没有模板（template.yaml）", "no template in {path}"),
+    Word("没有选项 {name}", "No such option: {name}"),
+    Word("没有选项 {name}", "No such option {name}."),
+    Word("没有命令 {name}", "No such command {name}."),
+    Word("缺少参数 {name}。", "Missing argument {name}."),
+    Word("缺少选项 {name}。", "Missing option {name}."),
+    Word("缺少命令。", "Missing command."),
+    Word("选项 {name} 需要一个值。", "Option {name} requires an argument."),
+    Word("多余的参数：{name}", "Got unexpected extra argument ({name})"),
+    Word("多余的参数：{name}", "Got unexpected extra arguments ({name})"),
+    Word(
+        "{name} 的值不对：{value} 不在 {known} 之中。",
+        "Invalid value for {name}: {value} is not one of {known}.",
+    ),
+    Word("{name} 的值不对：{reason}", "Invalid value for {name}: {reason}"),
+)
+
+
+# What click adds: Did you mean '--lang'?  (Did you mean one of: '--a', '--b'?)
+_NEAR = re.compile(r" \(?(?:Did you mean(?: one of:)?|Possible options:) (.*?)\??\)?$")
+
+
+def _expression(english: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)\}", english)
+    pattern = "".join(
+        f"(?P<{piece}>.*?)" if number % 2 else re.escape(piece)
+        for number, piece in enumerate(pieces)
+    )
+    return re.compile(pattern, re.DOTALL)
+
+
+def spoken(sentence: str, language: str) -> str:
+    """The sentence of an exception in the language asked for, as far as it is known there."""
+    if language == "en":
+        return sentence
+    near = _NEAR.search(sentence)
+    hint = f"（是否想用 {near.group(1)}？）" if near else ""
+    sentence = _NEAR.sub("", sentence)
+    for word in _EXCEPTIONS:
+        match = _expression(word.en).fullmatch(sentence)
+        if match:
+            return word.zh.format(**match.groupdict()) + hint
+    return sentence + hint
