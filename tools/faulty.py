@@ -1,4 +1,4 @@
-"""Draw examples/faulty-form: a form with the mistakes that people make. `python -m tools.faulty`."""
+"""Draw examples/faulty-form, a form with common mistakes: `python -m tools.faulty`."""
 
 from __future__ import annotations
 

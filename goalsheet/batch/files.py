@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from goalsheet.errors import UsageError
 
@@ -13,21 +15,26 @@ STANDARD_INPUT = "-"
 _LOCKS = ("~$", ".~lock.")
 
 
-def workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+def workbooks(
+    paths: Iterable[str | os.PathLike[str]], output: str | os.PathLike[str] | None = None
+) -> list[str]:
     """The files meant by `paths`, each once: a file given by name always, a folder's workbooks.
 
     Of a folder and the folders below it, in the order of their names, files with a workbook's
-    ending are taken; hidden ones and Office's lock files (`~$form.xlsx`) are not. "-" stands for
-    standard input. Raises UsageError for a path that does not exist, and where nothing is found.
+    ending are taken; hidden ones and Office's lock files (`~$form.xlsx`) are not, nor what an
+    earlier run wrote to `output`. "-" stands for standard input. Raises UsageError for a path that
+    does not exist, and where nothing is found.
     """
     found: dict[str, str] = {}
+    written = _Written.of(output)
     given = [os.fspath(path) for path in paths]
     for path in given:
         if path == STANDARD_INPUT:
             found.setdefault(path, path)
         elif Path(path).is_dir():
             for file in _inside(Path(path)):
-                found.setdefault(os.path.realpath(file), str(file))
+                if not written.holds(file):
+                    found.setdefault(os.path.realpath(file), str(file))
         elif Path(path).exists():
             found.setdefault(os.path.realpath(path), path)
         else:
@@ -35,6 +42,29 @@ def workbooks(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     if not found:
         raise UsageError(f"no workbook in {', '.join(given) or 'nothing'}")
     return list(found.values())
+
+
+class _Written(NamedTuple):
+    """The files of an output: its folder and how their names look."""
+
+    folder: str
+    names: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, output: str | os.PathLike[str] | None) -> _Written:
+        if output is None:
+            return cls("", None)
+        path = Path(output)
+        # OUT.csv stands for OUT.fields.csv, OUT.indicators.csv and so on.
+        stem, suffix = re.escape(path.stem), re.escape(path.suffix)
+        kind = r"(\.[a-z][a-z0-9_]*)?" if path.suffix.lower() == ".csv" else ""
+        return cls(os.path.realpath(path.parent), re.compile(stem + kind + suffix))
+
+    def holds(self, file: Path) -> bool:
+        """True for a file of the output."""
+        if self.names is None or not self.names.fullmatch(file.name):
+            return False
+        return os.path.realpath(file.parent) == self.folder
 
 
 def _inside(folder: Path) -> Iterator[Path]:

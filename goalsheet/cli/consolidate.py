@@ -34,6 +34,7 @@ def command(words: Words) -> click.Command:
         workers: int | None,
         timeout: float,
     ) -> int:
+        from goalsheet.batch.files import workbooks
         from goalsheet.batch.run import Reading, merged
         from goalsheet.consolidate.summary import summarize
         from goalsheet.consolidate.workbook import render_summary
@@ -44,8 +45,9 @@ def command(words: Words) -> click.Command:
         if target is not None and target.suffix.lower() != ".xlsx":
             raise UsageError(f"{target}: a summary is an .xlsx file")
         reading = Reading(template, words.settings().folders, timeout)
+        files = workbooks(paths, target)
         tally = Tally(words)
-        result = merged(tally.add(part) for part in started(words, paths, reading, workers))
+        result = merged(tally.add(part) for part in started(words, files, reading, workers))
         definitions = definitions_in(reading.library())
         summary = summarize(result, definitions, unit)
         tally.note(summary.findings[len(result.findings) :])

@@ -50,6 +50,7 @@ def command(words: Words) -> click.Command:
         workers: int | None,
         timeout: float,
     ) -> int:
+        from goalsheet.batch.files import workbooks
         from goalsheet.batch.run import Reading
 
         target = output_path(output)
@@ -57,7 +58,7 @@ def command(words: Words) -> click.Command:
         if target is None and chosen == "csv":
             raise UsageError("csv cannot be printed; name a file with -o")
         reading = Reading(template, words.settings().folders, timeout)
-        results = started(words, paths, reading, workers)
+        results = started(words, workbooks(paths, target), reading, workers)
         if chosen == "ndjson":
             return _stream(words, results, target)
         return _whole(words, results, chosen, reading, target)
@@ -66,13 +67,11 @@ def command(words: Words) -> click.Command:
 
 
 def started(
-    words: Words, paths: Sequence[str], reading: Reading, workers: int | None
+    words: Words, files: Sequence[str], reading: Reading, workers: int | None
 ) -> Iterator[ReadResult]:
     """The results of reading, file by file, under a progress bar where a person looks on."""
-    from goalsheet.batch.files import workbooks
     from goalsheet.batch.run import read_files
 
-    files = workbooks(paths)
     return _with_progress(words, read_files(files, reading, workers), len(files))
 
 

@@ -56,11 +56,8 @@ class Tally:
 
     def _tell(self, finding: Finding) -> None:
         language = self.words.language
-        say(
-            self.words.text(
-                "finding",
-                severity=SEVERITY[finding.severity].of(language),
-                place="!".join(filter(None, (finding.file, *finding.cells[:1]))),
-                message=describe(finding, language).message,
-            )
-        )
+        message = describe(finding, language).message
+        places = (finding.file, *finding.cells[:1])
+        unsaid = "!".join(place for place in places if place and place not in message)
+        severity = SEVERITY[finding.severity].of(language)
+        say(self.words.text("finding", severity=severity, place=unsaid, message=message))

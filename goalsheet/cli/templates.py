@@ -133,10 +133,12 @@ def _new(words: Words) -> click.Command:
     @click.argument("blank", metavar="BLANK")
     @words.option("-o", "--output", metavar="OUT", help="output")
     def new(blank: str, output: str | None) -> int:
-        from goalsheet.template.draft import draft
+        from goalsheet.drafting.draft import draft_yaml
 
         target = output_path(output)
-        text = draft(Path(blank))
+        if not Path(blank).is_file():
+            raise UsageError(f"no such file or folder: {blank}")
+        text = draft_yaml(Path(blank), words.language)
         if target is None:
             print_text(text.rstrip("\n"))
             return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ _TOLD = {"severity": 7, "cell": 16, "message": 40, "found": 22, "expected": 24, 
 _ORIGIN = ("record", "template", "file", "sheet", "unit", "project_name", "units")
 # A row that has nothing but these is a heading without an indicator.
 _GROUPS = ("level1", "level2", "goal_kind", "goal_no", "outer_level")
+_LONGEST = 200
 _COLOURS = {"error": MISSING, "warning": MARKED}
 
 
@@ -110,7 +112,11 @@ def _told(page: Page, finding: Finding | None, names: FileNames) -> list[str | N
         return [page.word("no_findings"), *[None] * (len(_TOLD) - 1)]
     told = finding_json(names.finding(finding), page.language)
     told["severity"] = SEVERITY[finding.severity].of(page.language)
-    return [None if told.get(name) is None else str(told[name]) for name in _TOLD]
+    return [None if told.get(name) is None else _cut(str(told[name])) for name in _TOLD]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _sources(
@@ -118,6 +124,10 @@ def _sources(
 ) -> Iterator[tuple[tuple[str, str, str, str], list[Finding]]]:
     """What stands left of the findings, and the findings: of the set, of each record, of files."""
     owners = {s: n for n, line in enumerate(summary.lines) for s in sheets_of(line.record)}
+    files = Counter(line.record.source.file for line in summary.lines)
+    for n, line in enumerate(summary.lines):
+        if files[line.record.source.file] == 1:  # what is said of the file is said of its form
+            owners[line.record.source.file, ""] = n
     by_line: dict[int, list[Finding]] = {}
     by_file: dict[str, list[Finding]] = {}
     for finding in summary.findings:

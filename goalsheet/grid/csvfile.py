@@ -15,7 +15,7 @@ from goalsheet.ooxml.package import PackageError
 
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 65_536  # characters that tell the delimiter
-_QUOTED = re.compile(r'"(?:[^"]|"")*"?')
+_QUOTED = re.compile(r'(?<![^,\t;\r\n])"(?:[^"]|"")*"?')
 # Excel's own hint, which it takes for an instruction and not for a row.
 _HINT = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 

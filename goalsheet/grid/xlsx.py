@@ -21,6 +21,7 @@ from goalsheet.values.choice import symbol_font_text
 State = Literal["visible", "hidden", "veryHidden"]
 # Without its strings a sheet has lost its words; without styles only dates and percentages suffer.
 _SHARED_PARTS: dict[str, Severity] = {"sharedStrings": "error", "styles": "warning"}
+_WITHOUT_CELLS = frozenset(("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"))
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 
@@ -38,10 +39,13 @@ def read_xlsx(source: Opened) -> tuple[list[Grid], list[Finding]]:
     tables = _tables(package, related, root, findings)
     by_id = {relationship.id: relationship for relationship in related}
     grids: list[Grid] = []
-    for sheet in root.iterfind(f"{ns}sheets/{ns}sheet"):
+    sheets = root.findall(f"{ns}sheets/{ns}sheet")
+    if not sheets:
+        raise PackageError("file_unreadable", f"{main}: no sheets")
+    for sheet in sheets:
         name = sheet.get("name", "")
         relationship = by_id.get(_relationship_id(sheet))
-        if relationship is not None and relationship.kind != "worksheet":
+        if relationship is not None and relationship.kind in _WITHOUT_CELLS:
             continue
         try:
             part = relationship.target if relationship is not None else name

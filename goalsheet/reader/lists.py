@@ -222,7 +222,7 @@ def read_parts(
     base: str,
     found: tuple[list[Cell], tuple[int, int]],
 ) -> dict[str, Value]:
-    """The values of a pattern; `found`: the cells of its text, and its place where all are blank."""
+    """The values of a pattern; `found`: the cells of its text, its place where all are blank."""
     cells, position = found
     plans = {c.value.name: c.value for c in table.columns}
     pattern = column.pattern

@@ -13,7 +13,7 @@ from goalsheet.batch.files import workbooks
 from goalsheet.batch.run import Reading, read_files
 from goalsheet.errors import UsageError
 from goalsheet.model import ReadResult
-from tests.samples import EXAMPLES, examples
+from tests.samples import EXAMPLES, example_files, examples
 
 SONGJIANG = EXAMPLES / "songjiang-project-goals"
 
@@ -53,6 +53,19 @@ def test_workbooks__refuses_what_is_not_there(tmp_path: Path) -> None:
         workbooks([tmp_path])
 
 
+def test_workbooks__leaves_out_what_an_earlier_run_wrote(folder: Path) -> None:
+    for name in ("汇总.xlsx", "out.fields.csv", "out.sources.csv", "out.csv", "out.V2.csv"):
+        (folder / name).touch()
+    new = {"汇总.xlsx", "out.fields.csv", "out.sources.csv", "out.csv", "out.V2.csv"}
+
+    def left(output: str) -> set[str]:
+        return new & set(names(workbooks([folder], folder / output), folder))
+
+    assert left("汇总.xlsx") == new - {"汇总.xlsx"}
+    assert left("out.csv") == {"汇总.xlsx", "out.V2.csv"}
+    assert left("sub/汇总.xlsx") == new
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
 def test_workbooks__does_not_follow_a_link_back_into_its_folder(folder: Path) -> None:
     (folder / "sub" / "loop").symlink_to(folder, target_is_directory=True)
@@ -73,8 +86,7 @@ def test_read_files__gives_the_same_with_workers_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(run, "FEW", 0)
-    files = workbooks([EXAMPLES])
-    results = list(read_files(files, Reading(), workers=2))
+    results = list(read_files(example_files(), Reading(), workers=2))
     assert tuple(record for result in results for record in result.records) == examples().records
 
 

@@ -168,6 +168,17 @@ def test_consolidate__writes_the_summary_and_says_the_total(
     assert openpyxl.load_workbook(out).sheetnames[0] == "项目汇总"
 
 
+def test_consolidate__into_its_own_folder_is_the_same_the_second_time(
+    goalsheet: Console, tmp_path: Path
+) -> None:
+    shutil.copy(ONE, tmp_path / "a.xlsx")
+    out = tmp_path / "汇总.xlsx"
+    goalsheet("consolidate", tmp_path, "-o", out)
+    first = out.read_bytes()
+    goalsheet("consolidate", tmp_path, "-o", out)
+    assert out.read_bytes() == first
+
+
 def test_consolidate__returns_1_where_a_file_was_not_read(
     goalsheet: Console, unknown: Path, tmp_path: Path
 ) -> None:

@@ -8,12 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.samples import EXAMPLES
 
 ONE = EXAMPLES / "songjiang-project-goals" / "004-1.xlsx"
-HEAVY = ("pandas", "openpyxl", "pydantic", "lxml", "xlsxwriter", "numpy", "yaml", "pebble")
 
 
 def called(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -25,34 +22,6 @@ def called(*arguments: str, **environment: str) -> subprocess.CompletedProcess[b
         env={**os.environ, "LC_ALL": "C", **environment},
         timeout=60,
     )
-
-
-def loaded_by(statements: str) -> set[str]:
-    script = (
-        f"{statements}\nimport sys\nprint(*sorted({{m.partition('.')[0] for m in sys.modules}}))"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        check=True,
-        cwd=EXAMPLES.parent,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    return set(ran.stdout.splitlines()[-1].split())
-
-
-@pytest.mark.parametrize(
-    "statements",
-    [
-        "import goalsheet",
-        "import goalsheet.cli; goalsheet.cli.run(['--help'])",
-        "import goalsheet.cli; goalsheet.cli.run(['read', '--help'])",
-    ],
-)
-def test_help__loads_no_heavy_library(statements: str) -> None:
-    assert loaded_by(statements).isdisjoint(HEAVY)
 
 
 def test_read__prints_utf8_to_a_pipe_whatever_the_console() -> None:

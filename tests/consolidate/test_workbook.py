@@ -99,6 +99,15 @@ def test_summary__lists_what_was_not_read_and_says_that_the_total_lacks_it() -> 
     ] == ["c.xlsx", "未读出表", "错误"]
 
 
+def test_summary__puts_what_is_said_of_a_file_beside_its_only_form() -> None:
+    values = {"label": "立项必要性"}
+    findings = (Finding("label_missing", "error", "forms/a.xlsx", found="字" * 500, values=values),)
+    _, content = made(project("甲", "10"), findings=findings)
+    [_, _, row] = rows(loaded(content)["来源与问题"])
+    assert row[:5] == ["a.xlsx", "Sheet1", "江苏省省级项目预算绩效目标表", "项目 1", "错误"]
+    assert row[7] == "字" * 199 + "…"
+
+
 def test_summary__marks_copies_and_counts_them_openly() -> None:
     _, content = made(project("甲", "10", file="a.xlsx"), project("甲", "10", file="b.xlsx"))
     sheet = loaded(content)["项目汇总"]

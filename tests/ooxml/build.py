@@ -17,10 +17,8 @@ CONTENT_TYPES = (
     f'<Types xmlns="{PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/xml"/></Types>'
 )
-WORKBOOK = (
-    f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
-    '<sheets><sheet name="表1" sheetId="1" r:id="rId1"/></sheets></workbook>'
-)
+SHEETS = '<sheets><sheet name="表1" sheetId="1" r:id="rId1"/></sheets>'
+WORKBOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{SHEETS}</workbook>'
 
 
 def relationships(*entries: tuple[str, str, str]) -> str:

@@ -2,8 +2,23 @@ from __future__ import annotations
 
 import pytest
 
+from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Area, Cell
-from tests.ooxml.build import MAIN, book, grid, parts, strings, styles, texts, worksheet, zipped
+from goalsheet.ooxml.package import Limits
+from tests.ooxml.build import (
+    MAIN,
+    SHEETS,
+    WORKBOOK,
+    book,
+    grid,
+    parts,
+    relationships,
+    strings,
+    styles,
+    texts,
+    worksheet,
+    zipped,
+)
 
 
 def test_cells_of_every_type__keep_kind_text_and_what_is_stored() -> None:
@@ -96,7 +111,6 @@ def test_strict_workbook__is_read_like_a_transitional_one() -> None:
         )
         for name, text in transitional.items()
     }
-    from goalsheet.grid.open import book_from_bytes
 
     assert strict != transitional
     (sheet,) = book_from_bytes(zipped(strict), "form.xlsx").sheets
@@ -191,10 +205,34 @@ def test_cell_in_a_symbol_font__shows_its_boxes_except_in_runs_of_other_fonts() 
 
 
 def test_more_cells_than_the_limit__is_refused() -> None:
-    from goalsheet.grid.open import book_from_bytes
-    from goalsheet.ooxml.package import Limits
 
     content = zipped(parts(worksheet("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)))
     read = book_from_bytes(content, "form.xlsx", limits=Limits(cells=5))
     assert [finding.code for finding in read.findings] == ["file_too_large"]
     assert book_from_bytes(content, "form.xlsx", limits=Limits(cells=6)).findings == ()
+
+
+def test_sheets_without_cells__are_left_out_and_unknown_ones_reported() -> None:
+    kinds = ("chartsheet", "xlMacrosheet", "dialogsheet", "worksheet", "oddity", "worksheet")
+    targets = ("c", "m", "d", "worksheets/sheet1", "oddity", "missing")
+    numbered = list(enumerate(zip(kinds, targets, strict=True), 1))
+    listed = "".join(
+        f'<sheet name="{number}" sheetId="{number}" r:id="rId{number}"/>' for number, _ in numbered
+    )
+    workbook = WORKBOOK.replace(SHEETS, f"<sheets>{listed}</sheets>")
+    rels = relationships(*((f"rId{n}", kind, f"{target}.xml") for n, (kind, target) in numbered))
+    entries = parts(worksheet(""), workbook=workbook, rels=rels)
+    read = book_from_bytes(zipped({**entries, "xl/oddity.xml": "<oddity/>"}), "form.xlsx")
+    assert [sheet.name for sheet in read.sheets] == ["4"]
+    assert [finding.values["sheet"] for finding in read.findings] == ["5", "6"]
+
+
+def test_workbook_without_sheets__is_unreadable() -> None:
+    read = book(worksheet(""), workbook=WORKBOOK.replace(SHEETS, ""))
+    assert [finding.code for finding in read.findings] == ["file_unreadable"]
+
+
+def test_hidden_sheets__say_so() -> None:
+    for state in ("hidden", "veryHidden"):
+        workbook = WORKBOOK.replace("<sheet ", f'<sheet state="{state}" ')
+        assert [sheet.state for sheet in book(worksheet(""), workbook=workbook).sheets] == [state]

@@ -26,7 +26,8 @@ def test_spellings_of_one_label__have_one_key(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("项目名称", "项目名"), ("财政拨款（上级）", "财政拨款（区级）"), ("甲", "甲乙")]
+    ("one", "other"),
+    [("项目名称", "项目名"), ("财政拨款（上级）", "财政拨款（区级）"), ("甲", "甲乙")],
 )
 def test_different_labels__have_different_keys(one: str, other: str) -> None:
     assert label_key(one) != label_key(other)
@@ -70,7 +71,9 @@ def test_value_inside_a_label__is_taken_in_the_official_spelling(
 
 def test_title__gets_the_printed_year() -> None:
     label = Label.of("YYYY年项目支出(绩效目标)申报表")
-    assert label.with_numbers("2026 年项目支出（绩效目标）申报表") == "2026年项目支出(绩效目标)申报表"
+    assert (
+        label.with_numbers("2026 年项目支出（绩效目标）申报表") == "2026年项目支出(绩效目标)申报表"
+    )
     assert label.with_numbers("    年项目支出（绩效目标）申报表") == ""
 
 

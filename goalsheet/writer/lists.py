@@ -1,0 +1,208 @@
+"""Rows of repeated tables: which sheet rows they take, and what is written into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goalsheet.model import Area, Row, Value
+from goalsheet.ooxml.write.cells import BlankValue, TextValue
+from goalsheet.reader.collect import Body
+from goalsheet.template.plan import ColumnPlan
+from goalsheet.writer.plan import Planner, Position
+from goalsheet.writer.slots import (
+    Assignment,
+    GroupKey,
+    RowChange,
+    assign,
+    group_names,
+    record_groups,
+    slot_groups,
+)
+from goalsheet.writer.texts import in_pattern
+
+
+def plan_body(planner: Planner, body: Body, rows: Sequence[tuple[int, Row]]) -> None:
+    """Plan one body of a table; `rows` are the record's rows with their numbers in the table.
+
+    A body that says the same already is left alone.
+    """
+    present = planner.collector.tables[body.table.name]
+    mine = present[body.first : body.first + len(body.rows)]
+    if [row for _, row in rows] == list(mine):
+        return
+    BodyWriter(planner, body).write(rows)
+
+
+class BodyWriter:
+    """Writes the rows of one body."""
+
+    def __init__(self, planner: Planner, body: Body) -> None:
+        self.planner = planner
+        self.body = body
+        self.form = planner.collector.form
+        self.columns = {c.value.name: c for c in body.table.columns}
+        self.names = group_names(body)
+
+    def write(self, rows: Sequence[tuple[int, Row]]) -> None:
+        """Plan row changes, values, group texts and merged areas."""
+        slots = slot_groups(self.form, self.body, self._last())
+        if not slots:
+            for number, row in rows:
+                self._no_place(number, row)
+            return
+        spare = self.planner.collector.form.plan.definition.tables[self.body.table.name].spare_rows
+        wanted = record_groups([row for _, row in rows], self.names)
+        found = assign(slots, wanted, remove_spare=spare == "remove")
+        above = sum(change.count for change in self.planner.rows)
+        self.planner.rows += found.changes
+        origin = self._origins(found, [row for slot in slots for row in slot.rows])
+        for (number, row), sheet_row in zip(rows, found.rows, strict=True):
+            self._write_row(number, row, sheet_row + above, origin.get(sheet_row))
+        for sheet_row in found.spare:
+            self._clear(sheet_row + above, origin.get(sheet_row))
+        self._write_groups(found, above, origin)
+
+    def _last(self) -> int:
+        """The last sheet row of the body, blank rows under a merged group cell included."""
+        last = self.body.last
+        for col in set(self.body.heading.starts):
+            last = max(last, self.form.view.area(last, col).bottom)
+        return last
+
+    def _origins(self, found: Assignment, rows: Sequence[int]) -> dict[int, int]:
+        """For each new row that was there before: its present number."""
+        origin: dict[int, int] = {}
+        for row in rows:
+            shift = 0
+            gone = False
+            for change in found.changes:
+                if change.count > 0 and change.row < row:
+                    shift += change.count
+                elif change.count < 0 and change.row <= row:
+                    gone = gone or row < change.row - change.count
+                    shift += change.count
+            if not gone:
+                origin[row + shift] = row
+        return origin
+
+    def _write_row(self, number: int, row: Row, sheet_row: int, like: int | None) -> None:
+        base = f"{self.body.table.name}[{number}]."
+        for name, column in self.columns.items():
+            if column.value.group or column.inside is not None or name in self.body.fixed:
+                continue
+            col = self.body.heading.start_of.get(name)
+            if col is None:
+                if row.get(name) is not None:
+                    value = str(row[name])
+                    self.planner.find("no_place", base + name, column.value, value)
+                continue
+            position, present = self._position(sheet_row, like, col)
+            if column.pattern is not None:
+                self._write_pattern(column, row, position, present)
+            else:
+                self.planner.put(base + name, column.value, row.get(name), position, present)
+
+    def _position(
+        self, sheet_row: int, like: int | None, col: int
+    ) -> tuple[Position, Position | None]:
+        """Where a column's value goes in a row, and the present cell there."""
+        if like is None:
+            return (sheet_row, col), None
+        index = self.body.heading.column_at(col)
+        ends = [*self.body.heading.starts[index + 1 : index + 2], self.form.right + 1]
+        for cell in self.form.view.rows.get(like, ()):
+            if col <= cell.col < ends[0]:
+                return (sheet_row, cell.col), (like, cell.col)
+        return (sheet_row, col), (like, col)
+
+    def _write_pattern(
+        self, column: ColumnPlan, row: Row, position: Position, present: Position | None
+    ) -> None:
+        pattern = column.pattern
+        assert pattern is not None  # noqa: S101 - the caller looks first
+        types = {name: plan.value.type for name, plan in self.columns.items()}
+        values = {n: None if row.get(n) is None else str(row.get(n)) for n in pattern.names}
+        cell = self.form.view.grid.cells.get(present) if present else None
+        if cell is not None and pattern.values(cell.text) == {
+            name: value or "" for name, value in values.items()
+        }:
+            return
+        definition = self.form.plan.definition.tables[self.body.table.name]
+        official = definition.columns[column.value.name].pattern or ""
+        blank = all(value is None for value in values.values())
+        text = in_pattern(pattern, official, values, types)
+        self.planner.cells[position] = BlankValue() if blank else TextValue(text)
+
+    def _clear(self, sheet_row: int, like: int | None) -> None:
+        """Blank a row that the record does not need, its group texts aside."""
+        groups = {start for name in self.names for start in (self.body.heading.start_of[name],)}
+        if like is None:
+            return
+        for cell in self.form.view.rows.get(like, ()):
+            index = self.body.heading.column_at(cell.col)
+            printed = self.form.key(cell) in self.form.plan.printed_keys
+            if index >= 0 and self.body.heading.starts[index] not in groups and not printed:
+                self.planner.cells[sheet_row, cell.col] = BlankValue()
+
+    def _write_groups(self, found: Assignment, above: int, origin: dict[int, int]) -> None:
+        """Group texts and merged areas, where the groups are not those of the sheet."""
+        if not found.regrouped and not any(change.count > 0 for change in found.changes):
+            return
+        for depth, name in enumerate(self.names):
+            runs = list(_runs(found.groups, depth))
+            col = self.body.heading.start_of[name]
+            if found.regrouped:
+                self._group_texts(runs, col, above, origin)
+            self._group_areas(runs, col, above)
+
+    def _group_texts(
+        self,
+        runs: Sequence[tuple[str | None, int, int]],
+        col: int,
+        above: int,
+        origin: dict[int, int],
+    ) -> None:
+        texts = {first: text for text, first, _ in runs}
+        rows = set(texts) | {new for new in origin if self._has_group_text(origin[new], col)}
+        for row in rows:
+            text = texts.get(row)
+            self.planner.cells[row + above, col] = TextValue(text) if text else BlankValue()
+
+    def _has_group_text(self, row: int, col: int) -> bool:
+        cell = self.form.view.grid.cells.get((row, col))
+        return cell is not None and self.form.key(cell) not in self.form.plan.printed_keys
+
+    def _group_areas(
+        self, runs: Sequence[tuple[str | None, int, int]], col: int, above: int
+    ) -> None:
+        """Merge every run of a group column, if the form merges that column at all."""
+        first = self.body.heading.bottom + 1
+        areas = [self.form.view.area(row, col) for row in range(first, self._last() + 1)]
+        if all(area.top == area.bottom for area in areas):
+            return
+        left, right = areas[0].left, max(area.right for area in areas)
+        self.planner.unmerge.append(Area(first + above, left, runs[-1][2] + above, right))
+        for _, top, bottom in runs:
+            if bottom > top or right > left:
+                self.planner.merge.append(Area(top + above, left, bottom + above, right))
+
+    def _no_place(self, number: int, row: Row) -> None:
+        for name, column in self.columns.items():
+            value: Value = row.get(name)
+            if value is not None:
+                place = f"{self.body.table.name}[{number}].{name}"
+                self.planner.find("no_place", place, column.value, str(value))
+
+
+def _runs(
+    groups: Sequence[tuple[GroupKey, int, int]], depth: int
+) -> Iterator[tuple[str | None, int, int]]:
+    """The stretches of rows that share their group texts down to `depth`."""
+    begin = 0
+    for number in range(1, len(groups) + 1):
+        if number == len(groups) or groups[number][0][: depth + 1] != groups[begin][0][: depth + 1]:
+            yield groups[begin][0][depth], groups[begin][1], groups[number - 1][2]
+            begin = number
+
+
+__all__ = ["BodyWriter", "RowChange", "plan_body"]
