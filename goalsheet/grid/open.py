@@ -67,6 +67,8 @@ def book_from_bytes(content: bytes, name: str, *, limits: Limits | None = None) 
     remarks = _remarks(source)
     try:
         grids, findings = READERS[source.format](source)
+        if not grids and not findings:
+            raise PackageError("file_unreadable", "0 worksheets")
     except PackageError as error:
         return _unreadable(name, sha256, error, source.format, remarks)
     return Book(name, sha256, source.format, tuple(grids), (*remarks, *findings))

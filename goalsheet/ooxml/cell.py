@@ -13,10 +13,9 @@ from goalsheet.model import Cell, CellKind
 from goalsheet.ooxml.numbers import canonical_number, date_text, percent_text
 from goalsheet.ooxml.strings import SharedStrings, StringReader, unescape
 from goalsheet.ooxml.styles import GENERAL, CellStyle
-from goalsheet.ooxml.xml import whole_number
 
-# Three times as fast as the constructor, for the many cells that hold a text.
-_text_cell = partial(tuple.__new__, Cell)
+# Three times as fast as the constructor, for the many cells that hold a text or a number.
+_new = partial(tuple.__new__, Cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class CellReader:
         self._tables = tables
         self._texts = tables.strings.texts
         self._strings = StringReader(ns, tables.strings.symbols)
+        self._styles = {str(index): style for index, style in enumerate(tables.styles)}
         self._has_symbols = any(style.font for style in tables.styles)
 
     def read(self, element: etree._Element, row: int, col: int) -> Cell | None:
@@ -53,7 +53,7 @@ class CellReader:
             if not raw:
                 return None
             if kind == "s" and not self._has_symbols and (text := self._texts.get(raw)):
-                return _text_cell((row, col, "text", text, text, None, True, ""))
+                return _new((row, col, "text", text, text, None, True, ""))
             return self._cell(element, (row, col), kind, raw, None)
         formula: str | None = None
         raw = ""
@@ -63,8 +63,9 @@ class CellReader:
             elif child.tag == self._formula:
                 formula = child.text or ""
             elif child.tag == self._inline and kind == "inlineStr":
-                text = self._strings.text(child)
-                shown = self._strings.text(child, self._font(element))
+                text = shown = self._strings.text(child)
+                if font := self._font(element):
+                    shown = self._strings.text(child, font)
                 return Cell(row, col, "text", shown, text) if text else None
         if not raw and kind != "str":
             return None if formula is None else Cell(row, col, "blank", "", "", formula, False)
@@ -92,6 +93,7 @@ class CellReader:
     def _shared(
         self, element: etree._Element, at: tuple[int, int], raw: str, formula: str | None
     ) -> Cell | None:
+        raw = raw.strip()
         text = self._texts.get(raw)
         if text is None:
             return Cell(*at, "error", "#REF!", raw, formula)
@@ -114,12 +116,10 @@ class CellReader:
             day = date_text(text, since_1904=self._tables.since_1904)
             if day is not None:
                 return Cell(*at, "date", day, raw, formula)
-        return Cell(*at, "number", text, raw, formula, True, style.pattern)
+        return _new((*at, "number", text, raw, formula, True, style.pattern))
 
     def _style(self, element: etree._Element) -> CellStyle:
-        index = whole_number(element.get("s"), 0)
-        styles = self._tables.styles
-        return styles[index] if index < len(styles) else GENERAL
+        return self._styles.get(element.get("s", "0"), GENERAL)
 
     def _font(self, element: etree._Element) -> str:
         return self._style(element).font if self._has_symbols else ""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation
 
 # A spreadsheet shows 15 significant digits; what a double holds beyond them is noise.
 _FIFTEEN = Context(prec=15)
+# Within 16 characters, these have no more than 15 digits.
+_CANONICAL = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]")
 
 
 def canonical_number(raw: str) -> str | None:
     """A stored number in plain notation without noise and trailing zeros; None for no number."""
-    if raw.isdigit() and (len(raw) == 1 or (raw[0] != "0" and len(raw) < 16)) and raw.isascii():
+    if len(raw) <= 16 and _CANONICAL.fullmatch(raw):
         return raw
     try:
         value = Decimal(raw)

@@ -26,10 +26,10 @@ class Limits:
     """
 
     parts: int = 5_000
-    part_bytes: int = 256 * 1024 * 1024
+    part_bytes: int = 128 * 1024 * 1024
     total_bytes: int = 512 * 1024 * 1024
     ratio: int = 1_000
-    markup: int = 8_000_000
+    markup: int = 4_000_000
     cells: int = 1_000_000
 
 

@@ -27,6 +27,8 @@ class SheetContent:
 def read_sheet(root: etree._Element, tables: Tables) -> SheetContent:
     """The content of a worksheet; `PackageError` for impossible addresses or too many cells."""
     ns = namespace(root)
+    if root.tag != ns + "worksheet":
+        raise PackageError("sheet_unreadable", f"<{root.tag}>")
     read_cell = CellReader(ns, tables).read
     columns: dict[str, int] = {}
     cells: dict[tuple[int, int], Cell] = {}

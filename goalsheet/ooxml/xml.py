@@ -18,7 +18,7 @@ class XmlTooLargeError(XmlError):
     """A part with more tags and attributes than the limits allow."""
 
 
-def parse(content: bytes, most_markup: int = 8_000_000) -> etree._Element:
+def parse(content: bytes, most_markup: int = 4_000_000) -> etree._Element:
     """The root element of an XML part; `XmlError` for one that is malformed or too large.
 
     `most_markup` bounds the tags and attributes, which take many times their bytes as a tree.

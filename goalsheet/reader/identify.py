@@ -50,7 +50,9 @@ def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
     forms = []
     for position, (top, candidates) in enumerate(begins):
         bottom = begins[position + 1][0] - 1 if position + 1 < len(begins) else _last_row(view)
-        plan = max(candidates, key=lambda p: _score(view, p, top, bottom))
+        plan = candidates[0]
+        if len(candidates) > 1:
+            plan = max(candidates, key=lambda p: _score(view, p, top, bottom))
         if _share(view, plan, top, bottom) >= _SHARE_WITH_TITLE:
             forms.append(_form(view, plan, top, bottom))
     if len(forms) == 1 and len(begins) == 1:

@@ -29,12 +29,13 @@ def unit_marks(form: Form) -> UnitMarks:
     """The unit lines (单位：万元) and the block labels with a unit (项目资金（万元）) of a form."""
     marks: list[tuple[int, str]] = []
     unit_keys = form.plan.unit_keys
-    for (row, col), key in form.view.keys.items():
-        if form.top <= row <= form.bottom and (key in unit_keys or "单位" in key):
-            cell = form.view.grid.cells[row, col]
-            unit = _unit(cell.text) if key in unit_keys or _is_unit_line(key) else None
-            if unit is not None:
-                marks.append((row, unit))
+    for key, cells in form.view.by_key.items():
+        if key in unit_keys or ("单位" in key and _is_unit_line(key)):
+            marks += [
+                (cell.row, unit)
+                for cell in cells
+                if form.top <= cell.row <= form.bottom and (unit := _unit(cell.text))
+            ]
     marks.sort()
     return UnitMarks(tuple(row for row, _ in marks), tuple(unit for _, unit in marks))
 

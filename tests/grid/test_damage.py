@@ -79,12 +79,11 @@ def test_missing_part__never_raises(format_: str) -> None:
         opened(zipped(contents), f"form.{format_}")
 
 
-_BOMB = '<!DOCTYPE x [<!ENTITY a "%s">%s]>' % (
-    "ha" * 50,
-    "".join(
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-    ),
+_ENTITIES = "".join(
+    f'<!ENTITY {name} "{f"&{before};" * 10}">'
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
+_BOMB = f'<!DOCTYPE x [<!ENTITY a "{"ha" * 50}">{_ENTITIES}]>'
 
 
 @pytest.mark.parametrize(

@@ -265,10 +265,21 @@ def test_encrypted_document__is_told() -> None:
     assert codes(book_from_bytes(ods(row(), manifest=manifest), "a.ods")) == ["file_encrypted"]
 
 
-def test_document_of_words__is_no_workbook() -> None:
+def rewritten(old: str, new: str) -> bytes:
+    """A document whose content.xml has other words, and no other part."""
     with zipfile.ZipFile(io.BytesIO(ods(""))) as package:
-        body = package.read("content.xml").replace(b"office:spreadsheet", b"office:text")
+        content = package.read("content.xml").decode().replace(old, new)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
-        package.writestr("content.xml", body)
-    assert codes(book_from_bytes(file.getvalue(), "a.ods")) == ["file_unreadable"]
+        package.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def test_document_of_words__is_no_workbook() -> None:
+    content = rewritten("office:spreadsheet", "office:text")
+    assert codes(book_from_bytes(content, "a.ods")) == ["file_unreadable"]
+
+
+def test_document_without_sheets__is_unreadable() -> None:
+    content = rewritten("table:table", "table:other")
+    assert codes(book_from_bytes(content, "a.ods")) == ["file_unreadable"]

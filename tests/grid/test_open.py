@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 import xlwt
 from openpyxl import Workbook
 
@@ -24,10 +26,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def xlsx() -> bytes:
-    workbook = Workbook()
-    workbook.active["A1"] = "甲"
     content = io.BytesIO()
-    workbook.save(content)
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
+        workbook.add_worksheet().write(0, 0, "甲")
     return content.getvalue()
 
 
@@ -143,9 +144,7 @@ def test_file_on_disk__has_its_hash_and_the_name_as_given(tmp_path: Path) -> Non
     path.write_bytes(b"a,b\n")
     book = open_book(path)
     assert book.file == str(path)
-    assert book.sha256 == "b98e62a4a7ec3aab1cd1ee1e87c0b3a2a7a3a3e0ff6b5a4f4d0f0e0d0c0b0a09" or (
-        len(book.sha256) == 64
-    )
+    assert book.sha256 == hashlib.sha256(b"a,b\n").hexdigest()
 
 
 def test_large_file__is_not_even_loaded(tmp_path: Path) -> None:

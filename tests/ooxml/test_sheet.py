@@ -166,9 +166,11 @@ def test_number_of_a_string_that_is_not_there__is_an_error_cell(number: str) -> 
 
 @pytest.mark.parametrize(
     ("style", "kind"),
-    [("", "percent"), ('s="-1"', "percent"), ('s="x"', "percent"), ('s="1"', "number")],
+    [("", "percent"), ('s="0"', "percent"), ('s="1"', "number"), ('s="-1"', "number")],
 )
-def test_cell_without_a_style__has_the_first_one(style: str, kind: str) -> None:
+def test_cell_without_a_style__has_the_first_one_and_general_for_a_wrong_one(
+    style: str, kind: str
+) -> None:
     rows = f'<row r="1"><c r="A1" {style}><v>0.5</v></c></row>'
     assert grid(rows, styles=styles('numFmtId="9"')).cells[1, 1].kind == kind
 

@@ -45,6 +45,7 @@ LAYOUT: dict[str, Variant] = {
     "table_more_rows": tables.table_more_rows,
     "table_fewer_rows": tables.table_fewer_rows,
     "table_columns_swapped": tables.table_columns_swapped,
+    "columns_added": tables.columns_added,
     "header_repeated_after_page_break": tables.header_repeated_after_page_break,
     "pairs_one_per_row": head.pairs_one_per_row,
     "pairs_three_per_row": head.pairs_three_per_row,

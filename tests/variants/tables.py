@@ -177,6 +177,50 @@ def _column_cells(sheet: Sheet, table: TablePlan, column: ColumnPlan) -> dict[in
     return headings | values
 
 
+def columns_added(sample: Sample) -> Iterator[Sample]:
+    """Columns that the official form has not: numbers first, weights before the last, remarks."""
+    sheet = sample.sheet
+    for table in sample.plan.tables:
+        heading = next((b.heading for b in bodies(sample) if b.table == table.name), None)
+        if heading is None:
+            continue
+        keys = {key for c in table.columns for label in c.headings for key in label.keys}
+        cells = sheet.filled()
+        columns = [
+            col for r, col in cells if r == heading and label_key(cells[r, col].text) in keys
+        ]
+        last = sheet.area((heading, columns[-1])).right
+        yield _with_column(sample, table.name, columns[0] - 1, ["序号", *range(1, 200)])
+        yield _with_column(sample, table.name, columns[-1] - 1, ["权重", *[10] * 200])
+        yield _with_column(sample, table.name, last, ["备注", None, "见附件", *[None] * 200])
+
+
+def _with_column(
+    sample: Sample, table: str, after: int, values: Sequence[str | int | None]
+) -> Sample:
+    """A column with a heading and values beside the rows of a table, where nothing is merged."""
+    moved = regrid(sample.sheet, columns=insert([after]))
+    column = after + 1
+    covered = {
+        row
+        for top, left, bottom, right in moved.merges
+        for row in range(top, bottom + 1)
+        if left <= column <= right
+    }
+    rows = [
+        [body.heading, *(top for top, _ in body.rows)]
+        for body in bodies(sample)
+        if body.table == table
+    ]
+    spots = {
+        (row, column): Spot(value)
+        for lines in rows
+        for row, value in zip(lines, values, strict=False)
+        if value is not None and row not in covered
+    }
+    return sample.with_sheet(moved.with_cells(spots))
+
+
 class Copies(NamedTuple):
     """What a copied row adds to a sheet."""
 

@@ -52,6 +52,10 @@ class Parts:
             self._trees[key] = _parse(self.raw(key), name, self._package.limits.markup)
         return self._trees[key]
 
+    def main_part(self) -> str:
+        """The name of the workbook part."""
+        return self._package.main_part()
+
     def relationships(self, part: str) -> list[Relationship]:
         """The relationships of a part."""
         if part not in self._relationships:
@@ -69,8 +73,9 @@ class Parts:
     def may_refer(self, name: str) -> bool:
         """False only where a part surely holds no reference to another sheet.
 
-        Such a reference has a "!", as it is or as a numeric character reference. Encodings in
-        which these bytes could look otherwise are not judged.
+        Such a reference has a "!", as it is or as a numeric character reference; only sources of
+        a consolidation name the sheet apart. Encodings in which these bytes could look otherwise
+        are not judged.
         """
         if _key(name) in self._trees:
             return True
@@ -81,7 +86,7 @@ class Parts:
             return True
         if declared is not None and declared[1].lower() not in _UTF8_NAMES:
             return True
-        return b"!" in content or b"&#" in content
+        return b"!" in content or b"&#" in content or b"dataRef" in content
 
     def drop_relationship(self, part: str, identifier: str) -> None:
         """Remove a relationship of a part."""
