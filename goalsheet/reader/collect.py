@@ -32,6 +32,14 @@ class Body:
     fixed: Mapping[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The rows below headings that are kinds, and the sheet column of each kind."""
+
+    rows: tuple[int, ...]
+    starts: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class Collector:
     """Gathers one record.
@@ -50,6 +58,7 @@ class Collector:
     texts: dict[str, str] = field(default_factory=dict)
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
     bodies: list[Body] = field(default_factory=list)
+    overviews: dict[str, Overview] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from goalsheet.model import Cell, Row, Value
-from goalsheet.reader.collect import Collector
+from goalsheet.reader.collect import Collector, Overview
 from goalsheet.reader.fields import read_beside
 from goalsheet.reader.heading import find_heading
 from goalsheet.reader.lists import ListReader
@@ -32,6 +32,9 @@ def read_headings(collector: Collector, table: TablePlan) -> tuple[int, int] | N
     end = form.first_row(table.until, table.until_beginnings, first - 1)
     last = end - 1 if end is not None else form.bottom
     starts = [col for col, _, _ in heads]
+    collector.overviews[table.name] = Overview(
+        tuple(form.view.rows_between(first, last)), {kind: cell.col for _, cell, kind in heads}
+    )
     by_kind: dict[str, list[Cell]] = {kind: [] for _, _, kind in heads}
     for _, cell, _ in heads:
         collector.use(cell)
@@ -137,10 +140,24 @@ def _note_text(
         table = next(t for t in collector.form.plan.tables if t.name == table_name)
         empty: dict[str, Value] = {c.value.name: None for c in table.columns}
         rows.append({**empty, blocks.kind: kind, blocks.number: number})
+        _note_place(collector, table, (kind, number), index)
     plan = _column(collector, table_name, column)
     value = read_beside(collector, plan, f"{table_name}[{index}].{column}", label_cell)
     rows[index] = {**rows[index], column: value}
     collector.tables[table_name] = rows
+
+
+def _note_place(
+    collector: Collector, table: TablePlan, goal: tuple[str, str], index: int
+) -> None:
+    """Where the text of a goal would stand that the overview leaves blank."""
+    overview = collector.overviews.get(table.name)
+    kind, number = goal
+    if overview is None or table.headings is None or table.headings.text is None:
+        return
+    if kind in overview.starts and number.isdigit() and 0 < int(number) <= len(overview.rows):
+        position = (overview.rows[int(number) - 1], overview.starts[kind])
+        collector.blank(f"{table.name}[{index}].{table.headings.text}", position)
 
 
 def _column(collector: Collector, table_name: str, column: str) -> ValuePlan:
