@@ -204,8 +204,8 @@ class _RowReader:
             cell
             for cell in form.view.cells_between(label.top, label.bottom)
             if label.right < cell.col <= self.right
-            and heading.columns[max(heading.column_at(cell.col), 0)].value.name == name
-            and heading.column_at(cell.col) >= 0
+            and (column := heading.column_of(cell)) is not None
+            and column.value.name == name
             and not form.is_label(cell)
         ]
 

@@ -147,9 +147,7 @@ def _note_text(
     collector.tables[table_name] = rows
 
 
-def _note_place(
-    collector: Collector, table: TablePlan, goal: tuple[str, str], index: int
-) -> None:
+def _note_place(collector: Collector, table: TablePlan, goal: tuple[str, str], index: int) -> None:
     """Where the text of a goal would stand that the overview leaves blank."""
     overview = collector.overviews.get(table.name)
     kind, number = goal

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goalsheet.model import Cell
+from goalsheet.model import Area, Cell
 from goalsheet.reader.form import Form
 from goalsheet.template.plan import ColumnPlan, TablePlan
 
@@ -18,19 +18,29 @@ TALLEST_HEADING = 3
 class Heading:
     """Where a table's columns are: each begins at `starts[i]` and reaches to the next one.
 
-    `cells` maps a column's name to the cell of its heading (None for an empty heading).
+    A column whose heading the form does not know is None in `columns`: what stands below it is
+    nobody's. `cells` maps a column's name to the cell of its heading (None for an empty heading).
     """
 
     top: int
     bottom: int
     starts: tuple[int, ...]
-    columns: tuple[ColumnPlan, ...]
+    columns: tuple[ColumnPlan | None, ...]
     cells: dict[str, Cell | None]
     start_of: dict[str, int]
 
     def column_at(self, col: int) -> int:
         """The index of the column to which a sheet column belongs, -1 left of all of them."""
         return bisect_right(self.starts, col) - 1
+
+    def known(self) -> list[ColumnPlan]:
+        """The columns of the form, from left to right."""
+        return [column for column in self.columns if column is not None]
+
+    def column_of(self, cell: Cell) -> ColumnPlan | None:
+        """The column to which a cell belongs, None for one that is nobody's."""
+        index = self.column_at(cell[1])
+        return self.columns[index] if index >= 0 else None
 
     def start(self, name: str) -> int:
         """The sheet column in which a column begins."""
@@ -72,27 +82,47 @@ def _heading_cell(form: Form, column: ColumnPlan, top: int, bottom: int) -> Cell
 
 def _arranged(form: Form, table: TablePlan, found: dict[str, Cell]) -> Heading:
     areas = [form.view.area_of(cell) for cell in found.values()]
-    top = min(area.top for area in areas)
-    order = sorted((cell.col, name) for name, cell in found.items())
-    starts = {name: col for col, name in order}
+    top, bottom = min(area.top for area in areas), max(area.bottom for area in areas)
+    foreign = _foreign(form, areas, top, bottom)
+    starts = {name: cell.col for name, cell in found.items()}
     cells: dict[str, Cell | None] = dict(found)
     for number, column in enumerate(table.columns):
         if column.blank_heading:
-            starts[column.value.name] = _blank_start(form, table.columns, number, starts, top)
+            start = _blank_start(form, table.columns, number, starts, top)
+            for area in foreign:
+                if area.left <= start <= area.right:
+                    start = area.right + 1
+            starts[column.value.name] = start
             cells[column.value.name] = None
-    placed = sorted(
+    placed: list[tuple[int, int, ColumnPlan | None]] = [
         (starts[column.value.name], number, column)
         for number, column in enumerate(table.columns)
         if column.value.name in starts
-    )
+    ]
+    placed += [(area.left, -1, None) for area in foreign]
+    placed.sort(key=lambda entry: entry[:2])
     return Heading(
         top=top,
-        bottom=max(area.bottom for area in areas),
+        bottom=bottom,
         starts=tuple(start for start, _, _ in placed),
         columns=tuple(column for _, _, column in placed),
         cells=cells,
         start_of=starts,
     )
+
+
+def _foreign(form: Form, known: Sequence[Area], top: int, bottom: int) -> list[Area]:
+    """The headings between and beside the table's own that the form does not know."""
+    areas = (
+        form.view.area_of(cell)
+        for cell in form.view.cells_between(top, bottom)
+        if not form.is_label(cell)
+    )
+    return [
+        area
+        for area in areas
+        if all(area.right < other.left or other.right < area.left for other in known)
+    ]
 
 
 def _blank_start(

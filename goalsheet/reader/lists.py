@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalsheet.model import Cell, Row, Value
 from goalsheet.reader.collect import Body, Collector
 from goalsheet.reader.convert import group_text
+from goalsheet.reader.form import Form
 from goalsheet.reader.heading import Heading
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import ColumnPlan, TablePlan, ValuePlan
@@ -47,7 +48,7 @@ class ListReader:
         self.table = table
         self.heading = heading
         self.last = heading.bottom
-        self.groups = [c.value for c in heading.columns if c.value.group]
+        self.groups = [c.value for c in heading.known() if c.value.group]
         self.names = [column.value.name for column in table.columns]
         self.units = {
             name: unit
@@ -89,13 +90,11 @@ class ListReader:
 
     def _sheet_rows(self, bottom: int) -> Iterator[tuple[int, dict[str, list[Cell]]]]:
         form = self.collector.form
-        names = [column.value.name for column in self.heading.columns]
         heading_keys = {form.key(cell) for cell in self.heading.cells.values() if cell}
         for number in form.view.rows_between(self.heading.bottom + 1, bottom):
             cells = form.view.rows[number]
-            repeated = [cell for cell in cells if form.key(cell) in heading_keys]
-            if len(repeated) > 1 and 2 * len(repeated) > len(cells):  # printed again on a new page
-                for cell in repeated:
+            if is_heading_again(form, heading_keys, cells):
+                for cell in cells:
                     self.collector.use(cell)
                 continue
             if self._is_footer(cells):
@@ -103,18 +102,19 @@ class ListReader:
                 return
             row: dict[str, list[Cell]] = {}
             for cell in cells:
-                position = self.heading.column_at(cell[1])
-                if position < 0:
+                column = self.heading.column_of(cell)
+                if column is None:
                     continue
-                column = self.heading.columns[position]
                 if column.blank_heading and form.key(cell) in form.plan.printed_keys:
                     continue
-                row.setdefault(names[position], []).append(cell)
+                row.setdefault(column.value.name, []).append(cell)
             if row:
                 yield number, row
 
     def _is_footer(self, cells: list[Cell]) -> bool:
         first = cells[0]
+        if self.collector.form.key(first) in self.collector.form.plan.label_keys:
+            return False
         if self.heading.column_at(first[1]) > 0:
             return False
         if self.collector.form.view.area_of(first).right >= self.heading.starts[-1]:
@@ -213,6 +213,14 @@ class ListReader:
                 found=over.text,
                 values={"row": str(sheet_row)},
             )
+
+
+def is_heading_again(form: Form, heading_keys: set[str], cells: Sequence[Cell]) -> bool:
+    """True for a row in which the headings are printed again, as on a new page."""
+    keys = [form.key(cell) for cell in cells]
+    repeated = sum(key in heading_keys for key in keys)
+    others = sum(key not in heading_keys and key not in form.plan.printed_keys for key in keys)
+    return repeated > 1 and repeated > others
 
 
 def read_parts(
