@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -13,6 +13,7 @@ from goalsheet.model import Cell, CellKind
 from goalsheet.ooxml.numbers import canonical_number, date_text, percent_text
 from goalsheet.ooxml.strings import SharedStrings, StringReader, unescape
 from goalsheet.ooxml.styles import GENERAL, CellStyle
+from goalsheet.ooxml.xml import is_true
 
 # Three times as fast as the constructor, for the many cells that hold a text or a number.
 _new = partial(tuple.__new__, Cell)
@@ -47,14 +48,19 @@ class CellReader:
         The formula of a cell that shares another's is "": only its master spells it out.
         """
         kind = element.get("t", "n")
-        child = element[0]
-        if child.tag == self._value and len(element) == 1:  # the usual case: a value alone
-            raw = child.text
-            if not raw:
-                return None
-            if kind == "s" and not self._has_symbols and (text := self._texts.get(raw)):
-                return _new((row, col, "text", text, text, None, True, ""))
-            return self._cell(element, (row, col), kind, raw, None)
+        last = element[-1]
+        if last.tag != self._value:
+            return self._rare(element, (row, col), kind)
+        raw = last.text or ""
+        formula = None
+        if len(element) > 1 and (first := element[0]).tag == self._formula:
+            formula = first.text or ""
+        elif kind == "s" and not self._has_symbols and (text := self._texts.get(raw)):
+            return _new((row, col, "text", text, text, None, True, ""))
+        return self._cell(element, (row, col), kind, raw, formula)
+
+    def _rare(self, element: etree._Element, at: tuple[int, int], kind: str) -> Cell | None:
+        """A formula without a value, an inline string, or a value with an extension after it."""
         formula: str | None = None
         raw = ""
         for child in element:
@@ -66,25 +72,20 @@ class CellReader:
                 text = shown = self._strings.text(child)
                 if font := self._font(element):
                     shown = self._strings.text(child, font)
-                return Cell(row, col, "text", shown, text) if text else None
-        if not raw and kind != "str":
-            return None if formula is None else Cell(row, col, "blank", "", "", formula, False)
-        return self._cell(element, (row, col), kind, raw, formula)
+                return Cell(*at, "text", shown, text) if text else None
+        return self._cell(element, at, kind, raw, formula)
 
     def _cell(
         self, element: etree._Element, at: tuple[int, int], kind: str, raw: str, formula: str | None
     ) -> Cell | None:
-        if kind == "s":
-            return self._shared(element, at, raw, formula)
+        if not raw and kind != "str":
+            return None if formula is None else Cell(*at, "blank", "", "", formula, False)
         if kind == "n":
             return self._number(element, at, raw, formula)
-        if kind == "b":
-            text = "TRUE" if raw in ("1", "true") else "FALSE"
-            return Cell(*at, "bool", text, raw, formula)
-        if kind == "e":
-            return Cell(*at, "error", raw, raw, formula)
-        if kind == "d":
-            return Cell(*at, *_iso(raw), raw, formula)
+        if kind == "s":
+            return self._shared(element, at, raw, formula)
+        if kind in _TYPED:
+            return Cell(*at, *_TYPED[kind](raw), raw, formula)
         stored = unescape(raw)
         font = self._font(element)
         text = self._strings.symbols(stored, font) if font else stored
@@ -136,3 +137,10 @@ def _iso(raw: str) -> tuple[CellKind, str]:
         return "text", raw
     midnight = moment.time() == time()
     return "date", moment.date().isoformat() if midnight else moment.isoformat()
+
+
+_TYPED: dict[str, Callable[[str], tuple[CellKind, str]]] = {
+    "b": lambda raw: ("bool", "TRUE" if is_true(raw) else "FALSE"),
+    "e": lambda raw: ("error", raw),
+    "d": _iso,
+}
