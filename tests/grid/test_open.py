@@ -17,7 +17,7 @@ from goalsheet.errors import UsageError
 from goalsheet.grid.open import book_from_bytes, open_book
 from goalsheet.messages import describe
 from goalsheet.messages.files import ENTRIES
-from goalsheet.model import Book
+from goalsheet.model import Book, Finding
 from goalsheet.ooxml.package import Limits
 from tests.grid.test_ods import cell, ods, row
 from tests.grid.xlsb_file import xlsb
@@ -177,3 +177,11 @@ def test_catalogue__has_the_same_parts_in_both_languages() -> None:
     for code, entry in ENTRIES.items():
         filled = [bool(text) for text in entry.zh]
         assert filled == [bool(text) for text in entry.en], code
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_every_sentence__can_be_filled(code: str) -> None:
+    known = {"sheet": "表1", "suffix": ".xls", "format": ".xlsx", "zh": "公式", "en": "formulas"}
+    finding = Finding(code, "error", "a.xlsx", found="XML", values=known)
+    for language in ("zh", "en"):
+        assert "{" not in "".join(describe(finding, language))

@@ -149,3 +149,16 @@ def test_link_over_a_whole_sheet__is_refused_before_it_fills_the_memory() -> Non
     workbook.save(content)
     findings = book_from_bytes(content.getvalue(), "a.xls").findings
     assert [(f.code, f.found) for f in findings] == [("file_too_large", "hyperlinks")]
+
+
+def test_password__is_told() -> None:
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("a")
+    records = workbook.get_biff_data()
+    beginning = 20  # bytes of the first record; the password's record follows it
+    filepass = b"\x2f\x00\x06\x00" + b"\x01\x00\x01\x00\x01\x00"
+    workbook.get_biff_data = lambda: records[:beginning] + filepass + records[beginning:]
+    content = io.BytesIO()
+    workbook.save(content)
+    findings = book_from_bytes(content.getvalue(), "a.xls").findings
+    assert [finding.code for finding in findings] == ["file_encrypted"]
