@@ -65,17 +65,18 @@ def _tables(
     findings: list[Finding],
 ) -> Tables:
     """What all sheets refer to; a part that is named and missing is found fault with."""
-    roots: dict[str, etree._Element] = {}
+    parts: dict[str, str] = {}
     for kind, severity in _SHARED_PARTS.items():
         for target in (r.target for r in related if r.kind == kind and not r.external):
             if target in package:
-                roots[kind] = package.xml(target)
+                parts[kind] = target
             else:
                 findings.append(Finding("part_missing", severity, found=target))
-    styles = cell_styles(roots["styles"]) if "styles" in roots else []
+    styles = package.derived(parts["styles"], cell_styles) if "styles" in parts else []
     properties = workbook.find(namespace(workbook) + "workbookPr")
     since_1904 = properties is not None and is_true(properties.get("date1904"))
-    strings = SharedStrings(roots.get("sharedStrings"), symbol_font_text)
+    texts = package.xml(parts["sharedStrings"]) if "sharedStrings" in parts else None
+    strings = SharedStrings(texts, symbol_font_text)
     return Tables(strings, styles, since_1904, package.limits.cells)
 
 

@@ -45,6 +45,7 @@ def parse_cell(address: str) -> tuple[int, int]:
     return row, col
 
 
+@lru_cache(maxsize=4096)
 def parse_area(reference: str) -> Area:
     """The area of a reference such as A1:F1 or C7; ValueError for anything else."""
     match = _AREA.fullmatch(reference)

@@ -7,9 +7,10 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from lxml import etree
@@ -32,6 +33,10 @@ class Limits:
     markup: int = 4_000_000
     cells: int = 1_000_000
 
+
+Made = TypeVar("Made")
+# Parts up to this size are remembered once they have been taken apart.
+_SMALL = 64 * 1024
 
 # What the standard library raises for a directory that is damaged or crafted.
 _DAMAGE = (zipfile.BadZipFile, struct.error, OSError, NotImplementedError, ValueError)
@@ -119,12 +124,20 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root element of a part; `PackageError` where it is missing or damaged."""
-        try:
-            return parse(self.read(name), self.limits.markup)
-        except XmlTooLargeError as error:
-            raise PackageError("file_too_large", f"{name}: {error}") from error
-        except XmlError as error:
-            raise PackageError("file_unreadable", f"{name}: {error}") from error
+        content = self.read(name)
+        return _guarded(name, lambda: parse(content, self.limits.markup))
+
+    def derived(self, name: str, make: Callable[[etree._Element], Made]) -> Made:
+        """What `make` finds in a part: something that is not changed afterwards.
+
+        Copies of one form share their styles and relationships byte for byte: of small parts the
+        result is remembered, so that a hundred copies are not taken apart a hundred times.
+        """
+        content = self.read(name)
+        if len(content) > _SMALL:
+            return _guarded(name, lambda: make(parse(content, self.limits.markup)))
+        found: Made = _guarded(name, lambda: _remembered(content, make, self.limits.markup))
+        return found
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part ("" for the package), targets resolved to part names."""
@@ -132,14 +145,10 @@ class Package:
         name = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
         if name not in self:
             return []
-        found = []
-        for element in self.xml(name):
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            kind = element.get("Type", "").rpartition("/")[2]
-            place = target if external else _resolve(folder, target)
-            found.append(Relationship(element.get("Id", ""), kind, place, external))
-        return found
+        return [
+            found if found.external else found._replace(target=_resolve(folder, found.target))
+            for found in self.derived(name, _relationships)
+        ]
 
     def main_part(self) -> str:
         """The name of the workbook part."""
@@ -150,6 +159,33 @@ class Package:
             if name in self:
                 return name
         raise PackageError("part_missing", "xl/workbook.xml")
+
+
+def _guarded(name: str, read: Callable[[], Made]) -> Made:
+    """What reading a part gives, its damages told as those of the package."""
+    try:
+        return read()
+    except XmlTooLargeError as error:
+        raise PackageError("file_too_large", f"{name}: {error}") from error
+    except XmlError as error:
+        raise PackageError("file_unreadable", f"{name}: {error}") from error
+
+
+@lru_cache(maxsize=64)
+def _remembered(content: bytes, make: Callable[[etree._Element], Any], markup: int) -> Any:
+    return make(parse(content, markup))
+
+
+def _relationships(root: etree._Element) -> tuple[Relationship, ...]:
+    return tuple(
+        Relationship(
+            element.get("Id", ""),
+            element.get("Type", "").rpartition("/")[2],
+            element.get("Target", ""),
+            element.get("TargetMode") == "External",
+        )
+        for element in root
+    )
 
 
 def _name(name: str) -> str:

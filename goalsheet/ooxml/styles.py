@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -33,7 +34,7 @@ _FRACTION_OF_SECONDS = re.compile(r"(?<=[sS\]])\.0+")
 _DATE_LETTERS = re.compile(r"[ymdhse]|aaa|上午|AM/PM", re.IGNORECASE)
 
 
-def cell_styles(root: etree._Element) -> list[CellStyle]:
+def cell_styles(root: etree._Element) -> Sequence[CellStyle]:
     """The styles of `cellXfs` in order."""
     ns = namespace(root)
     codes = {

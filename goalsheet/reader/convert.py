@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalsheet.model import Cell, Severity, Value
@@ -48,7 +49,7 @@ _LEADING_NUMBER = re.compile(r"^[(（]?[0-9０-９一二三四五六七八九十
 def convert_cell(cell: Cell, plan: ValuePlan, unit: str | None) -> Result:
     """The value of a cell with content; `unit` is the one printed over it, if any."""
     if cell.formula and plan.type == "target" and _TYPED.fullmatch(cell.formula):
-        return parse_target("=" + cell.formula)
+        return _target_of("=" + cell.formula)
     if cell.kind == "error":
         return _ERROR
     if cell.kind == "blank":
@@ -72,11 +73,19 @@ def _paragraphs(cell: Cell, _plan: ValuePlan) -> Result:
 
 
 def _target(cell: Cell, _plan: ValuePlan) -> Result:
-    if cell.kind == "text":
-        return parse_target(cell.text)
     if cell.kind == "date":
         return Converted(None, None, Trouble("target_is_date"))
-    return parse_target(cell.text)
+    return _target_of(cell.text)
+
+
+def _target_of(text: str) -> Value:
+    found = _remembered_target(text)
+    return None if found is None else dict(found)
+
+
+# The same few targets (≥90%, 100%, 规范) stand in most forms, and so do the same choices.
+_remembered_target = lru_cache(maxsize=4096)(parse_target)
+_remembered_ticks = lru_cache(maxsize=1024)(ticked)
 
 
 def _amount(cell: Cell, plan: ValuePlan, unit: str | None) -> Result:
@@ -137,7 +146,7 @@ def _phone(cell: Cell, _plan: ValuePlan) -> Result:
 
 
 def _choice(cell: Cell, plan: ValuePlan) -> Result:
-    found = ticked(cell.text, plan.options)
+    found = _remembered_ticks(cell.text, plan.options)
     if len(found.chosen) == 1:
         return found.chosen[0]
     if len(found.chosen) > 1:
@@ -154,7 +163,7 @@ def _choice(cell: Cell, plan: ValuePlan) -> Result:
 
 
 def _choices(cell: Cell, plan: ValuePlan) -> Result:
-    found = ticked(cell.text, plan.options)
+    found = _remembered_ticks(cell.text, plan.options)
     if found.chosen:
         return list(found.chosen)
     if found.known or not plain(cell.text):
