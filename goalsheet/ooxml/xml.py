@@ -23,7 +23,7 @@ def parse(content: bytes, most_markup: int = 4_000_000) -> etree._Element:
 
     `most_markup` bounds the tags and attributes, which take many times their bytes as a tree.
     """
-    if content.count(b"<") + content.count(b"=") > most_markup:
+    if len(content) > most_markup and content.count(b"<") + content.count(b"=") > most_markup:
         raise XmlTooLargeError(f"more than {most_markup} tags and attributes")
     parser = etree.XMLParser(
         resolve_entities=False,

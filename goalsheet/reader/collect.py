@@ -175,6 +175,16 @@ class Collector:
         """The cell has been understood."""
         self.used.add((cell[0], cell[1]))
 
+    def _addresses(self) -> dict[str, str]:
+        known: dict[tuple[int, int], str] = {}
+        found: dict[str, str] = {}
+        for place, at in self.positions.items():
+            address = known.get(at)
+            if address is None:
+                address = known[at] = self.address(at)
+            found[place] = address
+        return found
+
     def record(self) -> Record:
         """The record as read, its fields in the order of the definition."""
         definition = self.form.plan.definition
@@ -187,5 +197,5 @@ class Collector:
             tables={name: self.tables.get(name, []) for name in definition.tables},
             units=self.units,
             texts=self.texts,
-            cells={place: self.address(at) for place, at in self.positions.items()},
+            cells=self._addresses(),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,6 +51,7 @@ class ListReader:
         self.last = heading.bottom
         self.groups = [c.value for c in heading.known() if c.value.group]
         self.names = [column.value.name for column in table.columns]
+        self.own = [(c.value.name, c) for c in table.columns if c.inside is None]
         self.units = {
             name: unit
             for name, cell in heading.cells.items()
@@ -91,6 +93,7 @@ class ListReader:
     def _sheet_rows(self, bottom: int) -> Iterator[tuple[int, dict[str, list[Cell]]]]:
         form = self.collector.form
         heading_keys = {form.key(cell) for cell in self.heading.cells.values() if cell}
+        starts, columns = self.heading.starts, (None, *self.heading.columns)
         for number in form.view.rows_between(self.heading.bottom + 1, bottom):
             cells = form.view.rows[number]
             if is_heading_again(form, heading_keys, cells):
@@ -102,12 +105,16 @@ class ListReader:
                 return
             row: dict[str, list[Cell]] = {}
             for cell in cells:
-                column = self.heading.column_of(cell)
+                column = columns[bisect_right(starts, cell[1])]
                 if column is None:
                     continue
                 if column.blank_heading and form.key(cell) in form.plan.printed_keys:
                     continue
-                row.setdefault(column.value.name, []).append(cell)
+                name = column.value.name
+                if name in row:
+                    row[name].append(cell)
+                else:
+                    row[name] = [cell]
             if row:
                 yield number, row
 
@@ -157,32 +164,28 @@ class ListReader:
 
     def _row(self, index: int, row: _SheetRow, fixed: dict[str, Value]) -> Row:
         """One row of the record, every column in the order of the definition."""
-        values: dict[str, Value] = dict(fixed)
+        values: dict[str, Value] = dict.fromkeys(self.names)
+        values |= fixed
         base = f"{self.table.name}[{index}]."
-        for column in self.table.columns:
-            name = column.value.name
+        for name, column in self.own:
             if name in fixed:
                 continue
             cells = row.cells.get(name)
             if column.value.group:
                 values[name] = self._group_value(base + name, column.value, row)
-            elif column.inside is not None:
-                values.setdefault(name, None)
             elif column.pattern is not None:
                 position = (row.number, self.heading.start(name))
                 values |= read_parts(
                     self.collector, self.table, column, base, (cells or [], position)
                 )
             elif cells is None:
-                values[name] = None
                 self._blank(base + name, name, row.number)
             elif len(cells) == 1:
                 unit = self.units.get(name)
                 values[name] = self.collector.value(base + name, column.value, cells[0], unit)
             else:
-                values[name] = None
                 self.collector.several(base + name, column.value, cells)
-        return {name: values[name] for name in self.names}
+        return values
 
     def _group_value(self, place: str, plan: ValuePlan, row: _SheetRow) -> Value:
         cell = row.group_cells.get(plan.name)
@@ -217,9 +220,14 @@ class ListReader:
 
 def is_heading_again(form: Form, heading_keys: set[str], cells: Sequence[Cell]) -> bool:
     """True for a row in which the headings are printed again, as on a new page."""
-    keys = [form.key(cell) for cell in cells]
-    repeated = sum(key in heading_keys for key in keys)
-    others = sum(key not in heading_keys and key not in form.plan.printed_keys for key in keys)
+    keys = form.view.keys
+    repeated = others = 0
+    for cell in cells:
+        key = keys.get((cell[0], cell[1]), "")
+        if key in heading_keys:
+            repeated += 1
+        elif key not in form.plan.printed_keys:
+            others += 1
     return repeated > 1 and repeated > others
 
 

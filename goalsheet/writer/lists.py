@@ -135,13 +135,12 @@ class BodyWriter:
 
     def _clear(self, sheet_row: int, like: int | None) -> None:
         """Blank a row that the record does not need, its group texts aside."""
-        groups = {start for name in self.names for start in (self.body.heading.start_of[name],)}
         if like is None:
             return
         for cell in self.form.view.rows.get(like, ()):
-            index = self.body.heading.column_at(cell.col)
+            column = self.body.heading.column_of(cell)
             printed = self.form.key(cell) in self.form.plan.printed_keys
-            if index >= 0 and self.body.heading.starts[index] not in groups and not printed:
+            if column is not None and not column.value.group and not printed:
                 self.planner.cells[sheet_row, cell.col] = BlankValue()
 
     def _write_groups(self, found: Assignment, above: int, origin: dict[int, int]) -> None:

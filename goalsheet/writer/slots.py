@@ -15,6 +15,7 @@ from goalsheet.model import Row
 from goalsheet.reader.collect import Body
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
+from goalsheet.reader.lists import is_heading_again
 
 GroupKey = tuple[str | None, ...]
 
@@ -58,7 +59,7 @@ class Assignment:
 
 def group_names(body: Body) -> list[str]:
     """The names of a body's group columns from the outer to the inner one."""
-    return [column.value.name for column in body.heading.columns if column.value.group]
+    return [column.value.name for column in body.heading.known() if column.value.group]
 
 
 def slot_groups(form: Form, body: Body, last: int) -> list[SlotGroup]:
@@ -82,8 +83,7 @@ def _slots(form: Form, body: Body, last: int) -> Iterator[int]:
     """The body's rows, without the headings that are printed again on a new page."""
     heading_keys = {form.key(cell) for cell in body.heading.cells.values() if cell}
     for row in range(body.heading.bottom + 1, last + 1):
-        cells = form.view.rows.get(row, ())
-        if sum(form.key(cell) in heading_keys for cell in cells) < 2:
+        if not is_heading_again(form, heading_keys, form.view.rows.get(row, [])):
             yield row
 
 
@@ -91,8 +91,7 @@ def _printed(form: Form, body: Body, row: int) -> dict[str, str]:
     """The group texts that begin in a row."""
     found: dict[str, str] = {}
     for cell in form.view.rows.get(row, ()):
-        index = body.heading.column_at(cell.col)
-        column = body.heading.columns[index] if index >= 0 else None
+        column = body.heading.column_of(cell)
         if column is None or not column.value.group:
             continue
         if not (column.blank_heading and form.key(cell) in form.plan.printed_keys):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -59,7 +61,10 @@ class Parts:
     def relationships(self, part: str) -> list[Relationship]:
         """The relationships of a part."""
         if part not in self._relationships:
-            self._relationships[part] = self._package.relationships(part)
+            name = relationships_name(part)
+            self._relationships[part] = (
+                _read_relationships(part, self.tree(name)) if name in self else []
+            )
         return self._relationships[part]
 
     def targets(self, part: str, *kinds: str) -> list[str]:
@@ -91,7 +96,7 @@ class Parts:
     def drop_relationship(self, part: str, identifier: str) -> None:
         """Remove a relationship of a part."""
         if any(found.id == identifier for found in self.relationships(part)):
-            for element in list(self.tree(_relationships_name(part))):
+            for element in list(self.tree(relationships_name(part))):
                 if element.get("Id") == identifier:
                     remove(element)
             kept = [found for found in self.relationships(part) if found.id != identifier]
@@ -140,9 +145,24 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _relationships_name(part: str) -> str:
+def relationships_name(part: str) -> str:
+    """The name of the part that holds a part's relationships."""
     folder, _, file = part.rpartition("/")
     return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+
+
+def _read_relationships(part: str, root: etree._Element) -> list[Relationship]:
+    folder = part.rpartition("/")[0]
+    found = []
+    for element in root.iterchildren("{*}Relationship"):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        if not external:
+            path = unquote(target.replace("\\", "/"))
+            target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+        kind = element.get("Type", "").rpartition("/")[2]
+        found.append(Relationship(element.get("Id", ""), kind, target, external))
+    return found
 
 
 def _parse(content: bytes, name: str, most_markup: int) -> etree._Element:
@@ -163,7 +183,7 @@ def _parse(content: bytes, name: str, most_markup: int) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise PackageError("file_unreadable", f"{name}: {error}") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise PackageError("file_unreadable", f"{name}: a document type declaration")
     return root
 

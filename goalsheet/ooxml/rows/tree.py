@@ -38,6 +38,19 @@ def set_attribute(element: etree._Element, name: str, value: str) -> None:
         element.set(name, value)
 
 
+def clear(element: etree._Element, *names: str) -> None:
+    """Remove attributes, as far as they are there."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
+def relationship_ids(element: etree._Element) -> list[str]:
+    """The relationships that an element names (`r:id`, transitional or strict)."""
+    found = [element.get(str(name)) for name in element.attrib if str(name).endswith("}id")]
+    return [identifier for identifier in found if identifier]
+
+
 def remove(element: etree._Element) -> None:
     """Take an element out of its parent."""
     parent = element.getparent()
