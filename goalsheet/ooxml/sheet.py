@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from goalsheet.model import Area, Cell
-from goalsheet.ooxml.a1 import MOST_COLUMNS, MOST_ROWS, column_number, parse_area
+from goalsheet.ooxml.a1 import MOST_ROWS, parse_area, parse_cell
 from goalsheet.ooxml.cell import CellReader, Tables
 from goalsheet.ooxml.package import PackageError
-from goalsheet.ooxml.xml import is_true, namespace, whole_number
+from goalsheet.ooxml.xml import elements, is_true, namespace, whole_number, xpath
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +31,61 @@ def read_sheet(root: etree._Element, tables: Tables) -> SheetContent:
     if root.tag != ns + "worksheet":
         raise PackageError("sheet_unreadable", f"<{root.tag}>")
     read_cell = CellReader(ns, tables).read
-    columns: dict[str, int] = {}
     cells: dict[tuple[int, int], Cell] = {}
-    hidden_rows: set[int] = set()
-    number = widest = 0
+    for element, position in _addressed(root, ns):
+        cell = read_cell(element, *position)
+        if cell is not None:
+            cells[position] = cell
+    if len(cells) > tables.most_cells:
+        raise PackageError("file_too_large", f"more than {tables.most_cells} cells")
+    return SheetContent(
+        cells, _merges(root, ns), _hidden_rows(root, ns), _hidden_columns(root, ns)
+    )
+
+
+def _addressed(root: etree._Element, ns: str) -> Iterator[tuple[etree._Element, tuple[int, int]]]:
+    """The cell elements that hold something, each with its position.
+
+    Nearly all writers give every cell its address; where one is missing, all are counted.
+    """
+    found = elements(xpath("m:sheetData/m:row/m:c[*]", ns), root) if ns else []
+    addresses = [address for element in found if (address := element.get("r")) is not None]
+    if not found or len(addresses) < len(found):
+        return _counted(root, ns)
+    return zip(found, map(_position, addresses), strict=True)
+
+
+@lru_cache(maxsize=16_384)
+def _position(address: str) -> tuple[int, int]:
+    try:
+        return parse_cell(address)
+    except ValueError:
+        raise PackageError("sheet_unreadable", f'c r="{address[:40]}"') from None
+
+
+def _counted(root: etree._Element, ns: str) -> Iterator[tuple[etree._Element, tuple[int, int]]]:
+    """The cell elements that hold something; those without an address follow their neighbour."""
+    number = 0
     for row in root.iterfind(f"{ns}sheetData/{ns}row"):
         number = _row_number(row.get("r"), number)
-        if row.get("hidden") is not None and is_true(row.get("hidden")):
-            hidden_rows.add(number)
-        digits = len(str(number))
         col = 0
         for element in row:
             address = element.get("r")
-            if address is None:
-                col += 1
-            else:
-                letters = address[:-digits]
-                col = columns.get(letters) or _learn(columns, letters, address)
+            col = col + 1 if address is None else _position(address)[1]
             if len(element):
-                cell = read_cell(element, number, col)
-                if cell is not None:
-                    cells[number, col] = cell
-        widest = max(widest, col)
-        if len(cells) > tables.most_cells:
-            raise PackageError("file_too_large", f"more than {tables.most_cells} cells")
-    merges = _merges(root, ns)
-    hidden_columns = _hidden_columns(root, ns, widest)
-    return SheetContent(cells, merges, frozenset(hidden_rows), hidden_columns)
+                yield element, (number, col)
+
+
+def _hidden_rows(root: etree._Element, ns: str) -> frozenset[int]:
+    if not xpath("boolean(m:sheetData/m:row/@hidden)", ns)(root):
+        return frozenset()
+    hidden: set[int] = set()
+    number = 0
+    for row in root.iterfind(f"{ns}sheetData/{ns}row"):
+        number = _row_number(row.get("r"), number)
+        if is_true(row.get("hidden")):
+            hidden.add(number)
+    return frozenset(hidden)
 
 
 def _row_number(printed: str | None, before: int) -> int:
@@ -69,16 +98,6 @@ def _row_number(printed: str | None, before: int) -> int:
     raise PackageError("sheet_unreadable", f'row r="{printed[:40]}"')
 
 
-def _learn(columns: dict[str, int], letters: str, address: str) -> int:
-    """The number of a column seen for the first time in this sheet."""
-    if letters.isascii() and letters.isalpha() and len(letters) <= 3:
-        number = column_number(letters)
-        if number <= MOST_COLUMNS:
-            columns[letters] = number
-            return number
-    raise PackageError("sheet_unreadable", f'c r="{address[:40]}"')
-
-
 def _merges(root: etree._Element, ns: str) -> tuple[Area, ...]:
     found = []
     for element in root.iterfind(f"{ns}mergeCells/{ns}mergeCell"):
@@ -89,14 +108,18 @@ def _merges(root: etree._Element, ns: str) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def _hidden_columns(root: etree._Element, ns: str, last: int) -> frozenset[int]:
+def _hidden_columns(root: etree._Element, ns: str) -> frozenset[int]:
     """The hidden columns up to the last used one; a range may name all that a sheet can have."""
     ranges = sorted(
         (whole_number(element.get("min"), 1), whole_number(element.get("max"), 0))
         for element in root.iterfind(f"{ns}cols/{ns}col")
         if is_true(element.get("hidden"))
     )
-    return frozenset(columns_within(ranges, last))
+    if not ranges:
+        return frozenset()
+    cells = root.iterfind(f"{ns}sheetData/{ns}row/{ns}c")
+    used = (_position(address)[1] for cell in cells if (address := cell.get("r")) is not None)
+    return frozenset(columns_within(ranges, max(used, default=0)))
 
 
 def columns_within(ranges: Sequence[tuple[int, int]], last: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from goalsheet.ooxml.xml import namespace
+from goalsheet.ooxml.xml import elements, namespace, xpath
 
 SymbolText = Callable[[str, str], str]
 """Turns the letters of a symbol font into what they show: (text, font name) -> text."""
@@ -54,21 +54,30 @@ class SharedStrings:
         ns = "" if root is None else namespace(root)
         self.symbols = symbols
         self._reader = StringReader(ns, symbols)
-        self._elements = [] if root is None else list(root.iterchildren(ns + "si"))
-        text_tag = ns + "t"
-        texts: list[str] = []
-        for element in self._elements:
-            # Nearly all strings are a single `t` without escapes.
-            if len(element) == 1 and (child := element[0]).tag == text_tag:
-                text = child.text or ""
-                texts.append(unescape(text) if "_x" in text or "\r" in text else text)
-            else:
-                texts.append(self._reader.text(element))
+        self._root = root
+        self._item = ns + "si"
+        texts = [] if root is None else _plain_texts(root, ns)
+        if texts is None:
+            texts = [self._reader.text(element) for element in self._elements()]
         self.texts = dict(zip(map(str, range(len(texts))), texts, strict=True))
+
+    def _elements(self) -> list[etree._Element]:
+        return [] if self._root is None else list(self._root.iterchildren(self._item))
 
     def in_font(self, number: str, font: str) -> str:
         """The text of a number in `texts` as a cell of the given font shows it."""
-        return self._reader.text(self._elements[int(number)], font)
+        return self._reader.text(self._elements()[int(number)], font)
+
+
+def _plain_texts(root: etree._Element, ns: str) -> list[str] | None:
+    """The strings of a table in which each is a single `t`, as nearly always; else None."""
+    if not ns or elements(xpath("m:si/*[2]", ns), root):
+        return None
+    found = elements(xpath("m:si/m:t", ns), root)
+    if len(found) != len(root):
+        return None
+    texts = [element.text or "" for element in found]
+    return [unescape(text) if "_x" in text or "\r" in text else text for text in texts]
 
 
 def unescape(text: str) -> str:

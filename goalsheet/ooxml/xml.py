@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import cast
+
 from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,6 +51,17 @@ def namespace(element: etree._Element) -> str:
     """The namespace of an element in braces, ready to be put before a local name."""
     tag = str(element.tag)
     return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
+
+
+@lru_cache(maxsize=64)
+def xpath(expression: str, ns: str) -> etree.XPath:
+    """A prepared XPath in which `m:` is the given namespace (in braces)."""
+    return etree.XPath(expression, namespaces={"m": ns[1:-1]})
+
+
+def elements(expression: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements that an XPath selects."""
+    return cast(list[etree._Element], expression(root))
 
 
 def is_true(value: str | None) -> bool:
