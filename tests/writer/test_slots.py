@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_record_without_rows__leaves_all_rows_spare() -> None:
 
 keys = st.sampled_from([A, B, C, ("产出", "时效"), ("满意度", "服务")])
 groups = st.lists(st.tuples(keys, st.integers(1, 4)), min_size=1, max_size=6).filter(
-    lambda found: all(a[0] != b[0] for a, b in zip(found, found[1:], strict=False))
+    lambda found: all(a[0] != b[0] for a, b in pairwise(found))
 )
 
 
