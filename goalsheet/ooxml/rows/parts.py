@@ -33,6 +33,7 @@ class Parts:
         self._raw: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
         self._relationships: dict[str, list[Relationship]] = {}
+        self._marked: set[str] = set()
         self._removed: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
@@ -51,8 +52,15 @@ class Parts:
         """The root element of a part; `PackageError` where it is missing or no XML."""
         key = _key(name)
         if key not in self._trees:
-            self._trees[key] = _parse(self.raw(key), name, self._package.limits.markup)
+            self._trees[key] = self._parsed(name)
         return self._trees[key]
+
+    def _parsed(self, name: str) -> etree._Element:
+        return _parse(self.raw(name), name, self._package.limits.markup)
+
+    def mark(self, name: str) -> None:
+        """Say that a tree is changed for certain, which spares the comparison."""
+        self._marked.add(_key(name))
 
     def main_part(self) -> str:
         """The name of the workbook part."""
@@ -63,7 +71,7 @@ class Parts:
         if part not in self._relationships:
             name = relationships_name(part)
             self._relationships[part] = (
-                _read_relationships(part, self.tree(name)) if name in self else []
+                _read_relationships(part, self._parsed(name)) if name in self else []
             )
         return self._relationships[part]
 
@@ -127,7 +135,7 @@ class Parts:
             if key in self._removed:
                 continue
             body = _body(root)
-            if body != _body(_parse(self.raw(key), key, self._package.limits.markup)):
+            if key in self._marked or body != _body(self._parsed(key)):
                 found[self._spelled(key)] = _declaration(self.raw(key)) + body
         return found
 
