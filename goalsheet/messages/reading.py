@@ -292,4 +292,76 @@ ENTRIES: dict[str, Entry] = {
             "Make sure that it is no old draft; delete it if it is not needed.",
         ),
     ),
+    "unread_value": Entry(
+        Sentences(
+            "{cell}：表内的数没有读取：{found}，它所在的行或列不属于任何栏目。",
+            "数写在所属行的栏目列里",
+            "请把它移到应在的格；多出的行或列请并入规定的栏目。",
+        ),
+        Sentences(
+            "{cell}: a number in a table was not read: {found}; its row or column is none of the "
+            "form's.",
+            "a number in the row and column where it belongs",
+            "Move it where it belongs; put extra rows and columns into those of the form.",
+        ),
+    ),
+    "unread_more": Entry(
+        Sentences(
+            "从 {cell} 起还有 {count} 处内容没有读取。", "", "请核对表的版式是否与规定的空表一致。"
+        ),
+        Sentences(
+            "From {cell} on, {count} more texts were not read.",
+            "",
+            "Check that the layout of the form is the official one.",
+        ),
+    ),
+    "total_row": Entry(
+        Sentences("{cell}：“{found}”行是合计，没有作为一项读取。", "", ""),
+        Sentences('{cell}: the row "{found}" is a total and was not read as an item.', "", ""),
+    ),
+    "fields_again": Entry(
+        Sentences(
+            "{cell}：表格中间又出现栏目“{found}”，从这里起没有读取。",
+            "一张表只有一组栏目",
+            "如果下面是另一张表，请补上它的标题。",
+        ),
+        Sentences(
+            '{cell}: the label "{found}" occurs again among the rows; nothing was read from there.',
+            "each label once in a form",
+            "If another form begins here, put its title above it.",
+        ),
+    ),
+    "group_missing": Entry(
+        Sentences("{cell}：合并的“{label}”是空的，这几行没有归属。", "{label}", "请填上{label}。"),
+        Sentences(
+            '{cell}: the merged "{label}" is empty; its rows belong nowhere.',
+            "{label}",
+            "Fill in {label}.",
+        ),
+    ),
+    "block_missing": Entry(
+        Sentences(
+            "{cell}：目标{number}没有对应的指标表。",
+            "每个目标一张指标表",
+            "请补上该目标的指标表，或改正它上方的目标编号。",
+        ),
+        Sentences(
+            "{cell}: goal {number} has no table of indicators.",
+            "one table of indicators per goal",
+            "Add the table, or correct the number of the goal above it.",
+        ),
+    ),
+    "end_missing": Entry(
+        Sentences(
+            "没有找到表（{table}）后面的栏目“{label}”，只读到下一个栏目为止。",
+            "栏目“{label}”",
+            _LAYOUT,
+        ),
+        Sentences(
+            'The label "{label}" below the table ({table}) was not found; the table was read down '
+            "to the next label.",
+            'the label "{label}"',
+            _LAYOUT_EN,
+        ),
+    ),
 }

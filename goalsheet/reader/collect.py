@@ -45,7 +45,8 @@ class Collector:
     """Gathers one record.
 
     `positions` are the places of the record on the sheet, blank ones included; `bodies` the rows
-    of its repeated tables; `used` are the positions that have been understood, `taken` those of
+    of its repeated tables, `fixed_rows` the first and last sheet row of those with fixed rows;
+    `used` are the positions that have been understood, `taken` those of
     them that gave a value.
     """
 
@@ -59,6 +60,7 @@ class Collector:
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
     bodies: list[Body] = field(default_factory=list)
     overviews: dict[str, Overview] = field(default_factory=dict)
+    fixed_rows: list[tuple[int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)
@@ -141,12 +143,20 @@ class Collector:
             place=place,
             found=cell.text if cell.formula is None else f"={cell.formula}",
             values={
-                "label": plan.label,
+                "label": self._label(place, plan),
                 "unit": plan.unit,
                 "options": " / ".join(plan.options),
                 "digits": str(plan.digits or ""),
             },
         )
+
+    def _label(self, place: str | None, plan: ValuePlan) -> str:
+        """What the form calls a place: of a table with fixed rows, the row's label."""
+        name, _, rest = (place or "").partition("[")
+        for table in self.form.plan.tables if rest else ():
+            if table.name == name and table.rows:
+                return table.rows[int(rest.partition("]")[0])].label
+        return plan.label
 
     def find(
         self,

@@ -48,6 +48,8 @@ def _own_label(
     """The candidates that are this field's own label, one if the form is as it should be."""
     if len(cells) < 2:
         return cells
+    if field.at in ("inside", "title") and len({squeeze(cell.text) for cell in cells}) == 1:
+        return cells[:1]  # printed again on the next page
     if field.section is not None:
         section = form.with_label((field.section,))
         if section:
@@ -100,6 +102,8 @@ def read_beside(collector: Collector, plan: ValuePlan, place: str, label_cell: C
     area = form.view.area_of(label_cell)
     if plan.type == "paragraphs":
         found = form.all_right_of(area)
+        if found:
+            found += form.going_on_below(area)
         return _read_texts(collector, plan, place, found, (area.top, area.right + 1))
     position, cell = form.right_of(area)
     if cell is None:
@@ -143,6 +147,8 @@ def _read_label(collector: Collector, field: FieldPlan, cell: Cell) -> None:
         value = label.captured(cell.text)
         printed = value
         if plan.type == "year" and len(value) != 4:
+            if value not in ("", "20"):  # 20  年度 is how a blank form is printed
+                collector.trouble("year_unreadable", "error", plan.name, plan, cell)
             value = ""
     collector.positions[plan.name] = (cell.row, cell.col)
     collector.fields[plan.name] = value or None

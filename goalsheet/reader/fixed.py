@@ -22,6 +22,9 @@ def read_fixed(collector: Collector, table: TablePlan) -> None:
     labels = _row_labels(collector, table, top, bottom)
     heading = _heading(form, table, top, labels)
     _report_headings(collector, table, heading)
+    numbers = [cell.row for cell in labels if cell]
+    if numbers:
+        collector.fixed_rows.append((min(numbers), max(numbers)))
     reader = _RowReader(collector, table, heading, _right_edge(form, [c for c in labels if c]))
     collector.tables[table.name] = [
         reader.read(number, plan, label)
@@ -35,7 +38,9 @@ def _extent(form: Form, table: TablePlan) -> tuple[int, int]:
     top = section[0].row if section else form.top
     first_keys = [key for row in table.rows for key in row.keys]
     rows = [cell.row for key in first_keys for cell in form.with_key(key, top)]
-    end = form.first_row(table.until, table.until_beginnings, max(top, min(rows, default=top)))
+    first = max(top, min(rows, default=top))
+    left = min((c.col for key in first_keys for c in form.with_key(key, top)), default=1)
+    end = form.end_of(table.until, first, left)
     return top, (end - 1 if end is not None else form.bottom)
 
 
@@ -45,10 +50,15 @@ def _row_labels(collector: Collector, table: TablePlan, top: int, bottom: int) -
     found: list[Cell | None] = []
     window = _window(form, table, top, bottom)
     groups = _group_rows(form, table, top, bottom)
+    shared = {
+        row.keys for other in form.plan.tables if other is not table for row in other.rows
+    } & {row.keys for row in table.rows}
     last = (0, 0)
     for row in table.rows:
         cells = _candidates(form, row, top, bottom)
-        if len(cells) > 1:
+        if row.keys in shared:
+            cells = [cell for cell in cells if _within(cell, window)]
+        elif len(cells) > 1:
             cells = [c for c in cells if _within(c, window)] or cells
         if len(cells) > 1 and row.group in groups:
             first, end = groups[row.group]
@@ -190,11 +200,12 @@ class _RowReader:
         if column.beside_row or (self.heading is None and len(self.table.columns) == 1):
             position, cell = form.right_of(label)
             cells = [cell] if cell is not None else []
-            return {name: self._single(column, base, cells, position)}
+            return {name: self._single(column, base, label, (cells, position))}
         if self.heading is None or name not in self.heading.cells:
             return {}
         cells = self._below_heading(name, label)
-        return {name: self._single(column, base, cells, (label.top, self.heading.start(name)))}
+        place = (label.top, self.heading.start(name))
+        return {name: self._single(column, base, label, (cells, place))}
 
     def _below_heading(self, name: str, label: Area) -> list[Cell]:
         """The texts of a row that stand in the sheet columns of one heading."""
@@ -210,9 +221,15 @@ class _RowReader:
         ]
 
     def _single(
-        self, column: ColumnPlan, base: str, cells: Sequence[Cell], position: tuple[int, int]
+        self,
+        column: ColumnPlan,
+        base: str,
+        label: Area,
+        found: tuple[Sequence[Cell], tuple[int, int]],
     ) -> Value:
+        """The only value of a place; `found`: its cells, and the place where it is blank."""
         place = base + column.value.name
+        cells, position = found
         if not cells:
             self.collector.blank(place, position)
             return None
@@ -220,4 +237,6 @@ class _RowReader:
             self.collector.several(place, column.value, cells)
             return None
         heading = self.heading.cells.get(column.value.name) if self.heading else None
-        return self.collector.value(place, column.value, cells[0], heading_unit(heading))
+        own = self.collector.form.view.grid.cells.get((label.top, label.left))
+        unit = heading_unit(own) or heading_unit(heading)
+        return self.collector.value(place, column.value, cells[0], unit)

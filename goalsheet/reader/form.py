@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goalsheet.model import Area, Cell
@@ -58,27 +58,49 @@ class Form:
             key = label_key(cell.text[: LONGEST_LABEL // 2])
         return key.startswith(beginnings)
 
-    def first_row(self, keys: Iterable[str], beginnings: tuple[str, ...], after: int) -> int | None:
-        """The first row below `after` in which one of the labels stands."""
-        rows = [cell.row for key in keys for cell in self.with_key(key, after + 1)]
-        if beginnings:
-            rows += [
-                cell.row
-                for cell in self.view.cells_between(after + 1, self.bottom)
-                if self._begins(cell, beginnings)
-            ][:1]
+    def end_of(self, until: Sequence[Label], after: int, left: int) -> int | None:
+        """The first row below `after` with one of the labels that end a table.
+
+        Such a label stands left of the table's first column `left`, or else begins with it; only
+        if there is none there, it may stand anywhere.
+        """
+        found = [c for label in until for c in self._printing(label, after + 1)]
+        for inside in (lambda col: col < left, lambda col: col == left, lambda _: True):
+            rows = [cell.row for cell in found if inside(cell.col)]
+            if rows:
+                return min(rows)
+        return None
+
+    def next_field(self, after: int, left: int) -> int | None:
+        """The first row below `after` in which a field's label stands at or left of `left`."""
+        rows = [
+            cell.row
+            for key in self.plan.field_keys
+            for cell in self.with_key(key, after + 1)
+            if cell.col <= left
+        ]
         return min(rows, default=None)
+
+    def _printing(self, label: Label, top: int) -> list[Cell]:
+        if not label.begins:
+            return [cell for key in label.keys for cell in self.with_key(key, top)]
+        return [
+            cell
+            for cell in self.view.cells_between(top, self.bottom)
+            if self._begins(cell, label.keys[:1])
+        ]
 
     def right_of(self, area: Area) -> tuple[tuple[int, int], Cell | None]:
         """Where the value right of a label stands, and its cell if it is not blank.
 
         The next text to the right, unless a label comes first: then the value is blank, and its
-        place is the position beside the label.
+        place is the position beside the label. What stands in that very place is the value even
+        if it reads like a label.
         """
         for row in self.view.rows_between(area.top, area.bottom):
             for cell in self.view.rows[row]:
-                if cell.col > area.right:
-                    if self.is_label(cell):
+                if area.right < cell.col <= self.right:
+                    if cell.col > area.right + 1 and self.is_label(cell):
                         break
                     return (cell.row, cell.col), cell
         return (area.top, area.right + 1), None
@@ -88,10 +110,20 @@ class Form:
         found: list[Cell] = []
         for row in self.view.rows_between(area.top, area.bottom):
             for cell in self.view.rows[row]:
-                if cell.col > area.right:
-                    if self.is_label(cell):
+                if area.right < cell.col <= self.right:
+                    if cell.col > area.right + 1 and self.is_label(cell):
                         break
                     found.append(cell)
+        return found
+
+    def going_on_below(self, area: Area) -> list[Cell]:
+        """The texts in the rows below a value whose label cell is blank: a text that goes on."""
+        found: list[Cell] = []
+        for row in self.view.rows_between(area.bottom + 1, self.bottom):
+            cells = self.view.rows[row]
+            if any(cell.col <= area.right or self.is_label(cell) for cell in cells):
+                break
+            found += cells
         return found
 
     def all_below(self, area: Area) -> list[Cell]:

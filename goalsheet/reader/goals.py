@@ -23,15 +23,15 @@ def read_headings(collector: Collector, table: TablePlan) -> tuple[int, int] | N
     collector.tables[table.name] = []
     for found, kind in cells:
         if not found:
-            label = kind.labels[0].official
+            label = kind.labels[0].text
             values = {"label": label}
             collector.find("heading_missing", "error", [], place=table.name, values=values)
     if not heads:
         return None
     first = max(form.view.area_of(cell).bottom for _, cell, _ in heads) + 1
-    end = form.first_row(table.until, table.until_beginnings, first - 1)
-    last = end - 1 if end is not None else form.bottom
     starts = [col for col, _, _ in heads]
+    end = form.end_of(table.until, first - 1, starts[0])
+    last = end - 1 if end is not None else form.bottom
     collector.overviews[table.name] = Overview(
         tuple(form.view.rows_between(first, last)), {kind: cell.col for _, cell, kind in heads}
     )
@@ -119,8 +119,9 @@ def read_blocks(collector: Collector, table: TablePlan) -> tuple[int, int] | Non
             )
         rows += block_rows
     collector.tables[table.name] = rows
+    _report_goals_without_block(collector, blocks, begins)
     if not begins:
-        values = {"label": blocks.each[0].labels[0].official, "table": table.name}
+        values = {"label": blocks.each[0].labels[0].text, "table": table.name}
         collector.find("table_missing", "error", [], place=table.name, values=values)
         return None
     return begins[0].row, form.bottom
@@ -145,6 +146,27 @@ def _note_text(
     value = read_beside(collector, plan, f"{table_name}[{index}].{column}", label_cell)
     rows[index] = {**rows[index], column: value}
     collector.tables[table_name] = rows
+
+
+def _report_goals_without_block(
+    collector: Collector, blocks: KindsPlan, begins: list[Cell]
+) -> None:
+    """Goals of the overview under whose number no block was found."""
+    if blocks.text is None:
+        return
+    table_name = blocks.text.split(".")[0]
+    found = {
+        (blocks.by_key[key][0].id, blocks.by_key[key][1].captured(cell.text))
+        for cell in begins
+        if (key := collector.form.key(cell)) in blocks.by_key
+    }
+    for index, row in enumerate(collector.tables.get(table_name, ())):
+        goal = (str(row[blocks.kind]), str(row[blocks.number]))
+        if goal not in found:
+            place = f"{table_name}[{index}].{blocks.number}"
+            positions = [collector.positions[place]] if place in collector.positions else []
+            values = {"number": goal[1]}
+            collector.find("block_missing", "error", positions, place=place, values=values)
 
 
 def _note_place(collector: Collector, table: TablePlan, goal: tuple[str, str], index: int) -> None:

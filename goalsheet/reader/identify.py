@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from goalsheet.model import Cell
 from goalsheet.reader.form import Form
 from goalsheet.reader.view import View
 from goalsheet.template.plan import Plan
@@ -33,11 +34,43 @@ def identify(view: View, plans: Sequence[Plan]) -> Identified:
 
 
 def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
+    """The forms that begin with a known title.
+
+    A title without a form below it is one in a list of titles, or one that is printed again on
+    the next page: then the form above goes on.
+    """
+    begins = _begins(view, plans)
+    forms: list[Form] = []
+    for position, (top, candidates) in enumerate(begins):
+        bottom = begins[position + 1][0] - 1 if position + 1 < len(begins) else _last_row(view)
+        plan = candidates[0]
+        if len(candidates) > 1:
+            plan = max(candidates, key=lambda p: _score(view, p, top, bottom))
+        if _share(view, plan, top, bottom) >= _SHARE_WITH_TITLE:
+            forms.append(Form(plan, view, top, bottom, _right(view, plan, top, bottom)))
+        elif forms:
+            last = forms[-1]
+            forms[-1] = Form(
+                last.plan,
+                view,
+                last.top,
+                bottom,
+                max(last.right, _right(view, last.plan, top, bottom)),
+            )
+    if len(forms) == 1 and len(begins) == 1:
+        last_row = _last_row(view)
+        forms = [Form(forms[0].plan, view, 1, last_row, _right(view, forms[0].plan, 1, last_row))]
+    return forms
+
+
+def _begins(view: View, plans: Sequence[Plan]) -> list[tuple[int, list[Plan]]]:
+    """The first row of every title, with the templates that have it."""
     hits = sorted(
         (cell.row, number)
         for number, plan in enumerate(plans)
         for key in plan.titles
         for cell in view.by_key.get(key, ())
+        if not _beside_label(view, plan, cell)
     )
     begins: list[tuple[int, list[Plan]]] = []
     previous = 0
@@ -47,17 +80,34 @@ def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
             continue
         begins.append((_start(view, plans[number], previous + 1, row), [plans[number]]))
         previous = row
-    forms = []
-    for position, (top, candidates) in enumerate(begins):
-        bottom = begins[position + 1][0] - 1 if position + 1 < len(begins) else _last_row(view)
-        plan = candidates[0]
-        if len(candidates) > 1:
-            plan = max(candidates, key=lambda p: _score(view, p, top, bottom))
-        if _share(view, plan, top, bottom) >= _SHARE_WITH_TITLE:
-            forms.append(_form(view, plan, top, bottom))
-    if len(forms) == 1 and len(begins) == 1:
-        forms = [_form(view, forms[0].plan, 1, _last_row(view))]
-    return forms
+    return begins
+
+
+def _beside_label(view: View, plan: Plan, title: Cell) -> bool:
+    """True where a label of the form stands in the same row: the text is a value, no title."""
+    return any(
+        view.keys.get((cell.row, cell.col)) in plan.field_keys
+        for cell in view.rows[title.row]
+        if cell is not title
+    )
+
+
+def _right(view: View, plan: Plan, top: int, bottom: int) -> int:
+    """The last sheet column of a form: the last one that is used more than once or merged over.
+
+    A lone text farther right is a remark beside the form.
+    """
+    used: dict[int, int] = {}
+    right = 1
+    for cell in view.cells_between(top, bottom):
+        used[cell[1]] = used.get(cell[1], 0) + 1
+        area = view.merged.get((cell[0], cell[1]))
+        if area is not None:
+            right = max(right, area.right)
+        if view.keys.get((cell[0], cell[1])) in plan.field_keys:
+            right = max(right, (area.right if area is not None else cell[1]) + 1)
+    often = [col for col, count in used.items() if count > 1]
+    return max([right, *often]) if often or right > 1 else view.right
 
 
 def _start(view: View, plan: Plan, after: int, title_row: int) -> int:
@@ -86,11 +136,7 @@ def _by_labels(view: View, plans: Sequence[Plan]) -> Identified:
     best = [plan for score, _, plan in scored if score == scored[0][0]]
     if len(best) > 1:
         return Identified((), tuple(plan.id for plan in best))
-    return Identified((_form(view, best[0], top, bottom),))
-
-
-def _form(view: View, plan: Plan, top: int, bottom: int) -> Form:
-    return Form(plan, view, top, bottom, view.right)
+    return Identified((Form(best[0], view, top, bottom, _right(view, best[0], top, bottom)),))
 
 
 def _last_row(view: View) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goalsheet.model import Cell
 from goalsheet.reader.collect import Collector
 
 # More of these say nothing new.
@@ -16,6 +17,7 @@ def report_leftovers(collector: Collector) -> None:
 
 
 def _unread(collector: Collector) -> None:
+    """Texts that were not understood; a number among the rows of a table is an error."""
     form = collector.form
     unread = [
         cell
@@ -24,8 +26,26 @@ def _unread(collector: Collector) -> None:
         and (cell[0], cell[1]) not in collector.used
         and not form.is_label(cell)
     ]
-    for cell in unread[:_MOST]:
+    values = [c for c in unread if c.kind in ("number", "percent") and _in_table(collector, c)]
+    for cell in values:
+        collector.find("unread_value", "error", [(cell.row, cell.col)], found=cell.text)
+    texts = [cell for cell in unread if cell not in values]
+    for cell in texts[:_MOST]:
         collector.find("unread_text", "info", [(cell.row, cell.col)], found=cell.text)
+    if len(texts) > _MOST:
+        positions = [(cell.row, cell.col) for cell in texts[_MOST:]]
+        count = {"count": str(len(positions))}
+        collector.find("unread_more", "warning", positions, values=count)
+
+
+def _in_table(collector: Collector, cell: Cell) -> bool:
+    """True where a cell stands in a row of a table, under one of its columns or before them."""
+    if any(low <= cell.row <= high for low, high in collector.fixed_rows):
+        return cell.col <= collector.form.right
+    for body in collector.bodies:
+        if body.rows and body.rows[0] <= cell.row <= body.rows[-1]:
+            return body.heading.column_of(cell) is not None
+    return False
 
 
 def _covered(collector: Collector) -> None:

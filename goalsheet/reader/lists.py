@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,14 +12,10 @@ from goalsheet.reader.collect import Body, Collector
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
 from goalsheet.reader.heading import Heading
+from goalsheet.reader.remarks import TOTALS, is_remark
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import ColumnPlan, TablePlan, ValuePlan
-
-# What stands below a table without being part of it.
-_FOOTER = re.compile(
-    r"\s*(?:注|备注|说明|附(?:件|表|注)|填(?:表|报|制)|制表|审核|复核|经办|单位负责人|财务负责人)"
-    r"[^,，。]{0,12}[:：\d一二三四五六七八九十.、]|.*[:：]\s*$"
-)
+from goalsheet.values.text import squeeze
 
 
 class _SheetRow(NamedTuple):
@@ -48,8 +43,8 @@ class ListReader:
         self.collector = collector
         self.table = table
         self.heading = heading
-        self.last = heading.bottom
         self.groups = [c.value for c in heading.known() if c.value.group]
+        self.on_new_page = False
         self.names = [column.value.name for column in table.columns]
         self.own = [(c.value.name, c) for c in table.columns if c.inside is None]
         self.units = {
@@ -65,11 +60,10 @@ class ListReader:
         """The rows down to `bottom`; `first` is the number of the first one in the record."""
         rows: list[Row] = []
         numbers: list[int] = []
-        self.last = bottom
         for row in self._body(bottom):
             rows.append(self._row(first + len(rows), row, fixed))
             numbers.append(row.number)
-        body = Body(self.table, self.heading, self.last, first, tuple(numbers), fixed)
+        body = Body(self.table, self.heading, bottom, first, tuple(numbers), fixed)
         self.collector.bodies.append(body)
         return rows
 
@@ -94,21 +88,25 @@ class ListReader:
         form = self.collector.form
         heading_keys = {form.key(cell) for cell in self.heading.cells.values() if cell}
         starts, columns = self.heading.starts, (None, *self.heading.columns)
+        beside = self._labels_beside()
+        broken = False
         for number in form.view.rows_between(self.heading.bottom + 1, bottom):
             cells = form.view.rows[number]
             if is_heading_again(form, heading_keys, cells):
                 for cell in cells:
                     self.collector.use(cell)
+                broken = True
                 continue
-            if self._is_footer(cells):
-                self.last = number - 1
+            if self._fields_again(cells):
                 return
+            if is_remark(form, self.heading, cells) or self._is_total(cells):
+                continue
             row: dict[str, list[Cell]] = {}
             for cell in cells:
                 column = columns[bisect_right(starts, cell[1])]
                 if column is None:
                     continue
-                if column.blank_heading and form.key(cell) in form.plan.printed_keys:
+                if column.blank_heading and form.key(cell) in beside:
                     continue
                 name = column.value.name
                 if name in row:
@@ -116,23 +114,55 @@ class ListReader:
                 else:
                     row[name] = [cell]
             if row:
+                self.on_new_page, broken = broken, False
                 yield number, row
 
-    def _is_footer(self, cells: list[Cell]) -> bool:
-        first = cells[0]
-        if self.collector.form.key(first) in self.collector.form.plan.label_keys:
+    def _labels_beside(self) -> set[str]:
+        """The printed labels that begin beside the headings and may be repeated below them."""
+        form = self.collector.form
+        return {
+            key
+            for cell in form.view.cells_between(self.heading.top, self.heading.bottom)
+            if (key := form.key(cell)) in form.plan.printed_keys
+        }
+
+    def _is_total(self, cells: list[Cell]) -> bool:
+        """True for 合计 among the items, which would count everything twice."""
+        printed = self.collector.form.plan.printed_keys
+        cells = [cell for cell in cells if self.collector.form.key(cell) not in printed]
+        several = len(self.heading.starts) > 1 and not self.groups
+        if not several or not cells or squeeze(cells[0].text) not in TOTALS:
             return False
-        if self.heading.column_at(first[1]) > 0:
+        positions = [(cell.row, cell.col) for cell in cells]
+        self.collector.find("total_row", "info", positions, found=cells[0].text)
+        self.collector.used.update(positions)
+        return True
+
+    def _fields_again(self, cells: list[Cell]) -> bool:
+        """True where labels of fields stand among the rows: another form without its title."""
+        form = self.collector.form
+        labels = [cell for cell in cells if form.key(cell) in form.plan.field_keys]
+        in_groups = any(
+            (column := self.heading.column_of(cell)) is not None and column.value.group
+            for cell in labels
+        )
+        if len(labels) < 2 and not (in_groups and len(form.with_key(form.key(labels[0]))) > 1):
             return False
-        if self.collector.form.view.area_of(first).right >= self.heading.starts[-1]:
-            return len(self.heading.starts) > 1
-        return first.kind == "text" and _FOOTER.match(first.text) is not None and bool(self.groups)
+        self.collector.find(
+            "fields_again",
+            "error",
+            [(cell.row, cell.col) for cell in labels],
+            place=self.table.name,
+            found=labels[0].text,
+        )
+        return True
 
     def _grouped(self, body: Iterator[tuple[int, dict[str, list[Cell]]]]) -> Iterator[_Group]:
         current: _Group | None = None
         for number, cells in body:
             found = {g.name: cells.pop(g.name)[0] for g in self.groups if g.name in cells}
             texts = {name: group_text(cell) for name, cell in found.items()}
+            texts |= self._blank_groups(number, found)
             if current is None or any(current.texts.get(n) != t for n, t in texts.items()):
                 if current is not None:
                     yield current
@@ -146,6 +176,21 @@ class ListReader:
         if current is not None:
             yield current
 
+    def _blank_groups(self, number: int, found: dict[str, Cell]) -> dict[str, str]:
+        """Group columns in which an empty merged area begins: a group whose text is missing."""
+        merged = self.collector.form.view.merged
+        blank: dict[str, str] = {}
+        for group in self.groups:
+            position = (number, self.heading.start(group.name))
+            area = merged.get(position)
+            empty = area is not None and area.top == number < area.bottom
+            if group.name not in found and empty and not self.on_new_page:
+                blank[group.name] = ""
+                self.collector.find(
+                    "group_missing", "error", [position], values={"label": group.label}
+                )
+        return blank
+
     def _next_group(
         self, current: _Group | None, texts: dict[str, str], cells: dict[str, Cell]
     ) -> _Group:
@@ -157,9 +202,13 @@ class ListReader:
             name = group.name
             if name in texts:
                 changed = changed or current is None or current.texts.get(name) != texts[name]
-                kept_texts[name], kept_cells[name] = texts[name], cells[name]
+                kept_texts[name] = texts[name]
+                if name in cells:
+                    kept_cells[name] = cells[name]
             elif not changed and current is not None and name in current.texts:
-                kept_texts[name], kept_cells[name] = current.texts[name], current.cells[name]
+                kept_texts[name] = current.texts[name]
+                if name in current.cells:
+                    kept_cells[name] = current.cells[name]
         return _Group(kept_texts, kept_cells)
 
     def _row(self, index: int, row: _SheetRow, fixed: dict[str, Value]) -> Row:

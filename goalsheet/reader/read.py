@@ -11,7 +11,7 @@ from goalsheet.reader.fields import read_fields
 from goalsheet.reader.fixed import read_fixed
 from goalsheet.reader.form import Form
 from goalsheet.reader.goals import read_blocks, read_headings
-from goalsheet.reader.heading import find_heading
+from goalsheet.reader.heading import Heading, find_heading
 from goalsheet.reader.identify import identify
 from goalsheet.reader.leftovers import report_leftovers
 from goalsheet.reader.lists import ListReader
@@ -19,7 +19,7 @@ from goalsheet.reader.units import unit_marks
 from goalsheet.reader.view import View
 from goalsheet.template.plan import Plan, TablePlan
 
-# goalsheet writes this sheet into a form that it sends back; it is no part of the form.
+# The list of findings in a form that was sent back: no form, and nothing to wonder at.
 REVIEW_SHEET = "审核意见"
 
 
@@ -35,8 +35,6 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
     unknown: list[Grid] = []
     tied: tuple[str, ...] = ()
     for grid in book.sheets:
-        if grid.name == REVIEW_SHEET:
-            continue
         view = View.of(grid)
         identified = identify(view, wanted)
         for form in identified.forms:
@@ -44,7 +42,8 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
             records.append(collector.record())
             findings += collector.findings
         tied = tied or identified.tied
-        if not identified.forms and view.rows and grid.state == "visible":
+        other = view.rows and grid.state == "visible" and grid.name != REVIEW_SHEET
+        if not identified.forms and other:
             unknown.append(grid)
     findings += _unknown_sheets(book, unknown, found=bool(records), tied=tied)
     return ReadResult(tuple(records), tuple(findings))
@@ -53,6 +52,7 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
 def read_form(form: Form, book: Book) -> Collector:
     """One form of a workbook: its record, its findings and where everything stands."""
     collector = Collector(form, book, unit_marks(form))
+    collector.used.update(collector.marks.cells)
     interiors = [extent for table in form.plan.tables if (extent := _read_table(collector, table))]
     read_fields(collector, interiors)
     report_leftovers(collector)
@@ -92,10 +92,20 @@ def _read_list(collector: Collector, table: TablePlan) -> tuple[int, int] | None
                 place=f"{table.name}.{column.value.name}",
                 values={"label": column.value.label},
             )
-    end = form.first_row(table.until, table.until_beginnings, heading.bottom)
-    last = end - 1 if end is not None else form.bottom
+    last = _last_row(collector, table, heading)
     collector.tables[table.name] = ListReader(collector, table, heading).read(last, 0, {})
     return heading.bottom + 1, last
+
+
+def _last_row(collector: Collector, table: TablePlan, heading: Heading) -> int:
+    """The last row that a table may have: above its end, else above the next field."""
+    form, left = collector.form, heading.starts[0]
+    end = form.end_of(table.until, heading.bottom, left)
+    if end is None and table.until:
+        values = {"label": table.until[0].text, "table": table.name}
+        collector.find("end_missing", "warning", [], place=table.name, values=values)
+        end = form.next_field(heading.bottom, left)
+    return end - 1 if end is not None else form.bottom
 
 
 def _unknown_sheets(

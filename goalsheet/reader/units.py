@@ -12,10 +12,11 @@ from goalsheet.values.amount import unit_in
 
 @dataclass(frozen=True, slots=True)
 class UnitMarks:
-    """Rows in which a unit is printed, from top to bottom, each with its unit."""
+    """Rows in which a unit is printed, from top to bottom, each with its unit and its cell."""
 
     rows: tuple[int, ...]
     units: tuple[str, ...]
+    cells: tuple[tuple[int, int], ...] = ()
 
     def at(self, row: int) -> str | None:
         """The unit that governs a row: the last one printed at or above it, else the first one."""
@@ -27,17 +28,21 @@ class UnitMarks:
 
 def unit_marks(form: Form) -> UnitMarks:
     """The unit lines (单位：万元) and the block labels with a unit (项目资金（万元）) of a form."""
-    marks: list[tuple[int, str]] = []
+    marks: list[tuple[int, int, str]] = []
     unit_keys = form.plan.unit_keys
     for key, cells in form.view.by_key.items():
         if key in unit_keys or ("单位" in key and _is_unit_line(key)):
             marks += [
-                (cell.row, unit)
+                (cell.row, cell.col, unit)
                 for cell in cells
                 if form.top <= cell.row <= form.bottom and (unit := _unit(cell.text))
             ]
     marks.sort()
-    return UnitMarks(tuple(row for row, _ in marks), tuple(unit for _, unit in marks))
+    return UnitMarks(
+        tuple(row for row, _, _ in marks),
+        tuple(unit for _, _, unit in marks),
+        tuple((row, col) for row, col, _ in marks),
+    )
 
 
 def heading_unit(cell: Cell | None) -> str | None:

@@ -57,12 +57,13 @@ def bare_key(key: str) -> str:
 class Label:
     """One spelling of a label, prepared for the search.
 
-    `official` is the printed text with `0000` for a year and `0` for a number; `keys` are the
-    keys under which it is found, the second one being that of a blank form, where the year is
-    not yet filled in. `begins`: the label is known by its beginning. `slice` is the part of
+    `text` is the label as people read it, `official` the printed text with `0000` for a year and
+    `0` for a number; `keys` are the keys under which it is found, the second one being that of a
+    blank form, where the year is not yet filled in. `begins`: the label is known by its beginning. `slice` is the part of
     `official` that is a value, None where the label is a label only.
     """
 
+    text: str
     official: str
     keys: tuple[str, ...]
     begins: bool
@@ -79,7 +80,7 @@ class Label:
         key = label_key(official + "|")[:-1] if begins else label_key(official)
         blank = (key.replace("#", ""),) if "YYYY" in text and key != "#" else ()
         captured = (start, end - 1) if start >= 0 else None
-        return cls(official, (key, *blank), begins, captured)
+        return cls(shown(text), official, (key, *blank), begins, captured)
 
     def with_numbers(self, text: str) -> str:
         """The official spelling with the numbers that `text` prints filled in.
@@ -105,6 +106,11 @@ class Label:
         if len(numbers) < before + wanted:
             return ""
         return _fill(self.official[start:end], numbers[before:])
+
+
+def shown(text: str) -> str:
+    """A label of a definition as people read it: without braces and the mark of a beginning."""
+    return text.replace("{n}", "n").replace("{", "").replace("}", "")
 
 
 _NUMBER = re.compile(r"[0-9０-９]+")

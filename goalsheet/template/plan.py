@@ -16,7 +16,7 @@ from goalsheet.template.definition import (
     TemplateDefinition,
     ValueDefinition,
 )
-from goalsheet.template.label import Label
+from goalsheet.template.label import Label, shown
 from goalsheet.template.lint import all_labels
 from goalsheet.template.pattern import PatternText
 
@@ -101,8 +101,7 @@ class TablePlan:
     headings: KindsPlan | None
     blocks: KindsPlan | None
     section: Label | None
-    until: frozenset[str]
-    until_beginnings: tuple[str, ...]
+    until: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,8 @@ class Plan:
 
     `label_keys` are the keys of all printed texts, `beginnings` those known by their beginning;
     `titles` the keys of the title, `starts` the keys of what may stand above it; `printed_keys`
-    those of printed texts without a value of their own, `unit_keys` of labels that print a unit.
+    those of printed texts without a value of their own, `field_keys` of labels with a value beside
+    or below them, `unit_keys` of labels that print a unit.
     """
 
     definition: TemplateDefinition
@@ -123,6 +123,7 @@ class Plan:
     beginnings: tuple[str, ...]
     unit_keys: frozenset[str]
     printed_keys: frozenset[str]
+    field_keys: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -148,6 +149,9 @@ def prepare(definition: TemplateDefinition) -> Plan:
         label_keys=_keys(label for label in labels if not label.begins) | inline,
         beginnings=tuple(label.keys[0] for label in labels if label.begins),
         printed_keys=_keys(Label.of(text) for text in _without_value(definition)),
+        field_keys=_keys(
+            label for field in fields if field.at in ("right", "below") for label in field.labels
+        ),
         unit_keys=_keys(
             Label.of(text) for text in all_labels(definition) if text.endswith(("元）", "元)"))
         ),
@@ -181,7 +185,7 @@ def _value_plan(
 
 def _field_plan(definition: TemplateDefinition, name: str, field: FieldDefinition) -> FieldPlan:
     table, row, column = field.same_as.split(".") if field.same_as else ("", "", "")
-    label = field.label[0] if field.label else _row_label(definition, table, row)
+    label = shown(field.label[0]) if field.label else _row_label(definition, table, row)
     return FieldPlan(
         value=_value_plan(definition, name, label, field),
         labels=tuple(Label.of(text) for text in field.label),
@@ -197,7 +201,6 @@ def _row_label(definition: TemplateDefinition, table: str, row: str) -> str:
 
 def _table_plan(definition: TemplateDefinition, name: str, table: TableDefinition) -> TablePlan:
     types = {column: spec.type for column, spec in table.columns.items()}
-    ends = [Label.of(text) for text in table.until]
     return TablePlan(
         name=name,
         columns=tuple(
@@ -207,17 +210,18 @@ def _table_plan(definition: TemplateDefinition, name: str, table: TableDefinitio
         headings=_kinds_plan(table, types, headings=True),
         blocks=_kinds_plan(table, types, headings=False),
         section=Label.of(table.section) if table.section else None,
-        until=_keys(label for label in ends if not label.begins),
-        until_beginnings=tuple(label.keys[0] for label in ends if label.begins),
+        until=tuple(Label.of(text) for text in table.until),
     )
 
 
 def _column_plan(
     definition: TemplateDefinition, name: str, column: ColumnDefinition, types: Mapping[str, str]
 ) -> ColumnPlan:
-    headings = tuple(Label.of(text) for text in column.label or () if text)
+    spellings = [text for text in column.label or () if text]
+    headings = tuple(Label.of(text) for text in spellings)
+    label = shown(spellings[0]) if spellings else name
     return ColumnPlan(
-        value=_value_plan(definition, name, headings[0].official if headings else name, column),
+        value=_value_plan(definition, name, label, column),
         headings=headings,
         blank_heading=column.label == ("",),
         beside_row=column.label is None and column.inside is None,

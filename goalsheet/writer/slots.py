@@ -82,9 +82,19 @@ def slot_groups(form: Form, body: Body, last: int) -> list[SlotGroup]:
 def _slots(form: Form, body: Body, last: int) -> Iterator[int]:
     """The body's rows, without the headings that are printed again on a new page."""
     heading_keys = {form.key(cell) for cell in body.heading.cells.values() if cell}
+    final = body.rows[-1] if body.rows else body.heading.bottom
     for row in range(body.heading.bottom + 1, last + 1):
-        if not is_heading_again(form, heading_keys, form.view.rows.get(row, [])):
+        cells = form.view.rows.get(row, [])
+        if row in body.rows or not cells or _only_groups(form, body, row):
             yield row
+        elif row > final and not is_heading_again(form, heading_keys, cells):
+            return  # notes below the table
+
+
+def _only_groups(form: Form, body: Body, row: int) -> bool:
+    return len(_printed(form, body, row)) == len(
+        [c for c in form.view.rows[row] if form.key(c) not in form.plan.printed_keys]
+    )
 
 
 def _printed(form: Form, body: Body, row: int) -> dict[str, str]:

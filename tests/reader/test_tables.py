@@ -69,7 +69,10 @@ def test_list__reads_rows_groups_and_headings_without_an_indicator() -> None:
     ("old", "new"),
     [
         ("| ^        | ^        | ^        | 桥 ", "|  | 产出 | 数量 | 桥 "),
-        ("| ^        | ^        | ^        | 桥 ", "|  |  |  | 桥 "),
+        (
+            "| ^        | ^        | ^        | 桥       | 1座    |\n| ^        | ^        | 质量 ",
+            "|  |  |  | 桥 | 1座 |\n|  |  | 质量 ",
+        ),
         ("| ^        | ^        | 质量 ", "|  |  | 质量 "),
         ("| ^        | 效益 ", "|  |  |  |  |  |\n|  | 效益 "),
         ("| ^        | 效益 ", "|  | 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|  | 效益 "),
@@ -214,7 +217,7 @@ def test_forms_below_one_another__are_two_records() -> None:
 
 
 def test_sheets__give_one_record_each_and_the_review_sheet_none() -> None:
-    sheets = grid(SHEET, "一"), grid("| 说明 |", "说明"), grid(SHEET, "审核意见"), grid(SHEET, "二")
+    sheets = grid(SHEET, "一"), grid("| 说明 |", "说明"), grid("| 意见 |", "审核意见"), grid(SHEET, "二")
     result = read(LIST, *sheets)
     assert [record.source.sheet for record in result.records] == ["一", "二"]
     assert [f.code for f in result.findings] == ["sheet_not_read"]

@@ -1,0 +1,90 @@
+"""A value of a record as the content of a cell, in the way that the form shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from goalsheet.model import Cell, Value
+from goalsheet.ooxml.styles import CellStyle
+from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
+from goalsheet.reader.convert import Converted, convert_cell
+from goalsheet.template.plan import ValuePlan
+from goalsheet.values.amount import canonical, convert
+from goalsheet.values.choice import BOXES_OFF, BOXES_ON, render
+
+_EPOCH = date(1899, 12, 30)
+_EPOCH_1904 = date(1904, 1, 1)
+
+
+def cell_content(
+    plan: ValuePlan,
+    value: Value,
+    *,
+    own_text: str | None = None,
+    sample: Cell | None = None,
+    style: CellStyle | None = None,
+    since_1904: bool = False,
+) -> CellValue:
+    """What to write for any value but an amount.
+
+    `own_text` is how the value stood in the file it was read from: it is written again where it
+    still says the same. `sample` is the cell as the form has it (its check boxes), `style` how
+    the form shows numbers there.
+    """
+    if plan.type in ("choice", "choices"):
+        return _choice(plan, value, sample, own_text)
+    if value is None:
+        return BlankValue()
+    text = shown_text(plan, value, own_text)
+    if style is not None and style.shown == "date" and plan.type == "date":
+        start = _EPOCH_1904 if since_1904 else _EPOCH
+        return NumberValue(str((date.fromisoformat(str(value)) - start).days))
+    if plan.type == "percent" and (style is None or style.shown == "percent"):
+        number = Decimal(str(value).rstrip("%")).scaleb(-2)
+        return NumberValue(canonical(number)) if style is not None else TextValue(text)
+    return TextValue(text)
+
+
+def shown_text(plan: ValuePlan, value: Value, own_text: str | None) -> str:
+    """A value as text: as it stood where it was read, if that still says the same."""
+    if value is None:
+        return ""
+    if own_text and _says(plan, own_text) == value:
+        return own_text
+    return str(value["text"]) if isinstance(value, dict) else str(value)
+
+
+def amount_content(
+    plan: ValuePlan, value: Value, unit: str | None, unit_of_sheet: str | None, *, in_cell: bool
+) -> CellValue:
+    """What to write for an amount in the template's unit.
+
+    A number in the unit that the sheet prints over it; where the sheet prints none, or `in_cell`
+    says that this form prints it behind the number, with its unit as text.
+    """
+    if value is None:
+        return BlankValue()
+    amount = Decimal(str(value))
+    if unit_of_sheet is None or in_cell:
+        if unit is None:
+            return NumberValue(canonical(amount))
+        return TextValue(canonical(convert(amount, plan.unit, unit)) + unit)
+    return NumberValue(canonical(convert(amount, plan.unit, unit_of_sheet)))
+
+
+def _choice(plan: ValuePlan, value: Value, sample: Cell | None, own_text: str | None) -> CellValue:
+    chosen = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
+    text = sample.text if sample is not None else ""
+    boxes = BOXES_OFF | BOXES_ON
+    if not any(char in boxes for char in text):
+        text = own_text if own_text and any(char in boxes for char in own_text) else ""
+    if text and all(word in plan.options for word in chosen):
+        return TextValue(render(plan.options, chosen, text))
+    return TextValue("、".join(chosen)) if chosen else BlankValue()
+
+
+def _says(plan: ValuePlan, text: str) -> Value:
+    """The value that a text would be read as."""
+    result = convert_cell(Cell(1, 1, "text", text, text), plan, None)
+    return result.value if isinstance(result, Converted) else result
