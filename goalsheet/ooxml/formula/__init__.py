@@ -1,0 +1,1 @@
+"""Formulas as official forms use them: taken apart, shifted when rows move, and computed."""

@@ -1,0 +1,1 @@
+"""The functions of formulas, by kind; `table.FUNCTIONS` has all of them by name."""

@@ -1,0 +1,88 @@
+"""Formula texts as tokens.
+
+The grammar is that of formulas in files (ECMA-376 part 1, 18.17.2; [MS-XLSX] 2.2.2): English
+function names, commas, A1 references.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, cast
+
+from goalsheet.ooxml.formula.references import parse_reference
+
+Kind = Literal[
+    "space", "string", "number", "bool", "error", "reference", "structured", "function", "name",
+    "operator", "mark", "unknown",
+]  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A piece of a formula, letter by letter.
+
+    `reference` is an A1 reference with its sheet prefix, both ends of a range included;
+    `structured` a reference into a table (Table1[[#This Row],[a]]); `function` a name whose "("
+    follows; `mark` one of ( ) { } , ; and `unknown` what belongs to no formula.
+    """
+
+    kind: Kind
+    text: str
+
+
+# Sheet names that need no quotes; more generous than Excel, as other programs quote less.
+_BARE = r"[\w.\u0080-\U0010ffff]++"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
+_PREFIX = rf"""
+    (?: '(?:[^']|'')++'!
+      | (?:\[[^\[\]]*+\])?+ (?!{_CELL}:) {_BARE} (?: :{_BARE} )?+ !
+      | \[[0-9]++\]!
+      | \#REF!
+    )
+"""
+_NAME = r"(?:[^\W\d]|[_\\])[\w.?\\]*+"
+# What may not follow a reference: it would be part of a longer name, or the name of a sheet.
+_END = r"(?![\w.?\\(!\[])"
+_ERROR = r"""
+    \#(?i: NULL! | DIV/0! | VALUE! | REF! | NAME\? | NUM! | N/A | GETTING_DATA | SPILL! | CALC!
+         | FIELD! | BLOCKED! | UNKNOWN! | CONNECT! | BUSY! | EXTERNAL! | PYTHON! | DATA! )
+"""
+_TOKEN = re.compile(
+    rf"""
+    (?P<string> "(?:[^"]|"")*+" )
+  | (?P<space> \s++ )
+  | (?P<reference>
+      {_PREFIX}?+
+      (?: {_CELL}:{_CELL}{_END}
+        | {_CELL}{_END}
+        | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}{_END}
+        | \$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}{_END}
+      )
+    )
+  | (?P<error> {_PREFIX}?{_ERROR} )
+  | (?P<bool> (?i:TRUE|FALSE){_END} )
+  | (?P<structured>
+      {_PREFIX}?+ (?:{_NAME})?+ \[ (?: [^\[\]'] | '. | \[ (?: [^\[\]'] | '. )*+ \] )*+ \]
+    )
+  | (?P<function> {_PREFIX}?+{_NAME}(?=\() )
+  | (?P<name> {_PREFIX}?+{_NAME} )
+  | (?P<number> (?: [0-9]++\.?[0-9]*+ | \.[0-9]++ ) (?: [eE][-+]?[0-9]++ )?+ )
+  | (?P<operator> <> | <= | >= | [-+*/^&=<>%:@\#] )
+  | (?P<mark> [(){{}},;] )
+  | (?P<unknown> "(?:[^"]|"")*+ | '(?:[^']|'')*+'? | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tokenize(formula: str) -> list[Token]:
+    """The tokens of a formula; joined, they give back its text. Never fails.
+
+    The formula is without the leading "=", as in files.
+    """
+    tokens = []
+    for match in _TOKEN.finditer(formula):
+        kind, text = cast(Kind, match.lastgroup), match[0]
+        if kind == "reference" and parse_reference(text) is None:
+            kind = "unknown" if ":" in text.rpartition("!")[2] else "name"
+        tokens.append(Token(kind, text))
+    return tokens
