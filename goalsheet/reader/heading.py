@@ -89,8 +89,10 @@ def _arranged(form: Form, table: TablePlan, found: dict[str, Cell]) -> Heading:
     for number, column in enumerate(table.columns):
         if column.blank_heading:
             start = _blank_start(form, table.columns, number, starts, top)
+            following = min((col for col in starts.values() if col > start), default=start)
             for area in foreign:
-                if area.left <= start <= area.right:
+                between = area.left >= start and area.right + 1 < following
+                if between or area.left <= start <= area.right:
                     start = area.right + 1
             starts[column.value.name] = start
             cells[column.value.name] = None

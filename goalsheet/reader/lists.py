@@ -106,7 +106,7 @@ class ListReader:
                 column = columns[bisect_right(starts, cell[1])]
                 if column is None:
                     continue
-                if column.blank_heading and form.key(cell) in beside:
+                if column.blank_heading and (form.key(cell), cell[1]) in beside:
                     continue
                 name = column.value.name
                 if name in row:
@@ -117,11 +117,11 @@ class ListReader:
                 self.on_new_page, broken = broken, False
                 yield number, row
 
-    def _labels_beside(self) -> set[str]:
-        """The printed labels that begin beside the headings and may be repeated below them."""
+    def _labels_beside(self) -> set[tuple[str, int]]:
+        """The printed labels beside the headings that may be repeated below, with their column."""
         form = self.collector.form
         return {
-            key
+            (key, cell.col)
             for cell in form.view.cells_between(self.heading.top, self.heading.bottom)
             if (key := form.key(cell)) in form.plan.printed_keys
         }
