@@ -204,7 +204,7 @@ class _RowReader:
         if self.heading is None or name not in self.heading.cells:
             return {}
         cells = self._below_heading(name, label)
-        place = (label.top, self.heading.start(name))
+        place = (label.top, max(self.heading.start(name), label.right + 1))
         return {name: self._single(column, base, label, (cells, place))}
 
     def _below_heading(self, name: str, label: Area) -> list[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
@@ -11,8 +12,10 @@ from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
 from goalsheet.ooxml.rows.parts import Parts, open_parts
 from goalsheet.ooxml.rows.remerge import remerge
-from goalsheet.ooxml.write.archive import Archive, rebuild
-from goalsheet.ooxml.write.book import Workbook
+from goalsheet.ooxml.write.archive import rebuild
+from goalsheet.ooxml.write.book import Changes, Workbook
+from goalsheet.ooxml.write.dependents import Place
+from goalsheet.ooxml.write.workbook_xml import fewer_strings
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.identify import identify
 from goalsheet.reader.read import read_form
@@ -64,6 +67,7 @@ def _forms(content: bytes, name: str, plans: Sequence[Plan]) -> list[Collector]:
 
 
 def _fill_form(content: bytes, collector: Collector, record: Record) -> tuple[bytes, list[Finding]]:
+    """The workbook with one form filled, and what is to be said of it."""
     workbook = Workbook.open(content)
     sheet = collector.form.view.grid.name
     changes = plan_form(
@@ -73,36 +77,77 @@ def _fill_form(content: bytes, collector: Collector, record: Record) -> tuple[by
         since_1904=workbook.since_1904,
     )
     findings = list(changes.findings)
+    moved: frozenset[Place] = frozenset()
     if changes.rows or changes.merge:
-        content, refused = _with_rows(content, workbook.part(sheet), changes, collector)
-        if refused:
-            return content, findings + refused
-        workbook = Workbook.open(content)
-    if not changes.cells:
-        return content, findings
+        changed = _with_rows(workbook, sheet, changes, collector.book.file)
+        findings += changed.findings
+        if changed.content == content and changes.rows:
+            return content, findings
+        workbook = Workbook.open(changed.content)
+        moved = changed.formulas
     workbook.edit(sheet, changes.cells)
-    return workbook.to_bytes()[0], findings
+    workbook.renew(moved)
+    written = workbook.to_bytes()
+    findings += _said(written.changes, collector.book.file)
+    return written.content, findings
 
 
-def _with_rows(
-    content: bytes, part: str, changes: FormChanges, collector: Collector
-) -> tuple[bytes, list[Finding]]:
-    """The workbook with rows inserted and deleted; its old bytes where one of them is refused."""
+def _said(changes: Changes, file: str) -> list[Finding]:
+    """What a program has to do that opens the file, and what no longer holds in it."""
+    findings = []
+    if changes.uncalculated:
+        cells = tuple(qualified(*place) for place in changes.uncalculated)
+        findings.append(Finding("not_recalculated", "warning", file, cells))
+    if changes.void_signatures:
+        names = ", ".join(changes.void_signatures)
+        findings.append(Finding("signature_void", "warning", file, found=names))
+    return findings
+
+
+class _Rows(NamedTuple):
+    """A workbook after row changes: its bytes, the formulas that moved, what is to be said."""
+
+    content: bytes
+    formulas: frozenset[Place]
+    findings: list[Finding]
+
+
+def _with_rows(workbook: Workbook, sheet: str, changes: FormChanges, file: str) -> _Rows:
+    """Insert and delete rows; the old bytes where one of the changes is refused."""
+    content, part = workbook.prepared.archive.content, workbook.part(sheet)
     parts = open_parts(content)
     findings: list[Finding] = []
+    formulas: frozenset[Place] = frozenset()
+    strings = _shared_strings(parts, part)
     for change in reversed(changes.rows):
         report = _change_rows(parts, part, change)
-        sheet, file = collector.form.view.grid.name, collector.book.file
         cells = (qualified(sheet, change.row, 1),)
         if report.refusals:
-            reasons = "; ".join(str(refusal) for refusal in report.refusals)
-            return content, [Finding("rows_refused", "error", file, cells, found=reasons)]
+            found = [
+                Finding(f"rows_refused_{refusal.reason}", "error", file, cells, found=refusal.ref)
+                for refusal in report.refusals
+            ]
+            return _Rows(content, frozenset(), found)
         findings += [
-            Finding("not_mended", "warning", file, cells, found=str(note)) for note in report.notes
+            Finding(f"not_mended_{note.kind}", "warning", file, cells, found=note.place)
+            for note in report.notes
         ]
+        formulas |= report.formulas
     remerge(parts.tree(part), changes.unmerge, changes.merge)
-    archive = Archive.open(content)
-    return rebuild(archive, parts.changed(), parts.removed), findings
+    parts.mark(part)
+    changed = parts.changed()
+    gone = strings - _shared_strings(parts, part)
+    if gone and workbook.prepared.strings_part is not None:
+        name, xml, root = workbook.prepared.strings_part
+        if root.attributes.get("count") is not None:
+            changed[name] = fewer_strings(xml, root, gone)
+    archive = workbook.prepared.archive
+    return _Rows(rebuild(archive, changed, parts.removed), formulas, findings)
+
+
+def _shared_strings(parts: Parts, part: str) -> int:
+    """How many cells of a sheet refer to the shared strings."""
+    return sum(cell.get("t") == "s" for cell in parts.tree(part).iter("{*}c"))
 
 
 def _change_rows(parts: Parts, part: str, change: RowChange) -> Report:

@@ -149,6 +149,8 @@ class BodyWriter:
             return
         for depth, name in enumerate(self.names):
             runs = list(_runs(found.groups, depth))
+            if all(text is None for text, _, _ in runs):
+                continue  # a column that this table does not use
             col = self.body.heading.start_of[name]
             if found.regrouped:
                 self._group_texts(runs, col, above, origin)
