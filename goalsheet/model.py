@@ -32,7 +32,8 @@ class Cell(NamedTuple):
     shown with %), `date` (a number shown as a date or time), `text`, `bool`, `error` (#REF!), or
     `blank` (a formula that was never calculated).
     `text` is canonical: a number in plain decimal notation without binary noise and without
-    trailing zeros ("1179.8"), a percentage as shown in full ("14.55%"), a date as ISO
+    trailing zeros ("1179.8"), a percentage as shown in full ("14.55%"), both with the words that
+    their number format shows around them ("3万元", "≥3次"; `kind` stays), a date as ISO
     ("2022-01-01", "2022-01-01T08:30:00"), a bool as TRUE / FALSE, a text as typed with the boxes
     of symbol fonts turned into □ ☑ ☒ √.
     `raw` is what is stored ("1179.8000000000002", "0.1455", "44562").

@@ -12,9 +12,10 @@ from goalsheet.cli import completion, consolidate, inspect, read, templates
 from goalsheet.cli.console import OutputClosedError, print_text, say
 from goalsheet.cli.language import language_of
 from goalsheet.cli.words import Words
-from goalsheet.errors import GoalsheetError
+from goalsheet.errors import GoalsheetError, TemplateError
 from goalsheet.messages import Language
 from goalsheet.messages.cli import OPTIONS, spoken
+from goalsheet.messages.template import mistake_text
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
@@ -62,7 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             say(words.text("try_help", command=error.ctx.command_path))
         return 2
     except (GoalsheetError, click.ClickException) as error:
-        say(words.text("error", text=spoken(str(error), language)))
+        say(words.text("error", text=_sentence(error, language)))
         return 2
     except (click.Abort, KeyboardInterrupt):
         say(words.text("interrupted"))
@@ -70,6 +71,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputClosedError:
         return PIPE_CLOSED
     return code if isinstance(code, int) else 0
+
+
+def _sentence(error: Exception, language: Language) -> str:
+    """What an exception says, every mistake of a definition on its own line."""
+    if isinstance(error, TemplateError) and error.mistakes:
+        return "\n".join(mistake_text(mistake, language) for mistake in error.mistakes)
+    return spoken(str(error), language)
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from goalsheet.cli.read import started
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
+
+if TYPE_CHECKING:
+    from goalsheet.consolidate.summary import Summary
 
 
 def command(words: Words) -> click.Command:
@@ -23,23 +27,20 @@ def command(words: Words) -> click.Command:
     @words.option("--unit", type=click.Choice(["万元", "元"]), default="万元")
     @words.option("--template", metavar="ID", shell_complete=template_ids)
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
-    @words.option(
-        "--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True), default=120.0
-    )
+    @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
     def consolidate(
         paths: Sequence[str],
         output: str,
         unit: str,
         template: str | None,
         workers: int | None,
-        timeout: float,
+        timeout: float | None,
     ) -> int:
         from goalsheet.batch.files import workbooks
         from goalsheet.batch.run import Reading, merged
         from goalsheet.consolidate.summary import summarize
         from goalsheet.consolidate.workbook import render_summary
         from goalsheet.formats.flat import definitions_in
-        from goalsheet.values.amount import convert, format_amount
 
         target = output_path(output)
         if target is not None and target.suffix.lower() != ".xlsx":
@@ -52,15 +53,25 @@ def command(words: Words) -> click.Command:
         summary = summarize(result, definitions, unit)
         tally.note(summary.findings[len(result.findings) :])
         content = render_summary(summary, definitions, words.language)
-        total = words.text(
-            "total",
-            projects=len(summary.projects),
-            yuan=format_amount(convert(summary.total, unit, "元"), decimals=2, separators=True),
-            wan=format_amount(convert(summary.total, unit, "万元"), decimals=2, separators=True),
-        )
+        sentences = _totals(words, summary)
         if target is not None:
-            return tally.close(write_files(target, {".xlsx": content}), total)
+            return tally.close(write_files(target, {".xlsx": content}), *sentences)
         print_binary(content, "xlsx")
-        return tally.close([], total)
+        return tally.close([], *sentences)
 
     return consolidate
+
+
+def _totals(words: Words, summary: Summary) -> list[str]:
+    """The total in both units, and whether something is missing in it."""
+    from goalsheet.values.amount import convert, format_amount
+
+    yuan, wan = (
+        format_amount(convert(summary.total, summary.unit, unit), decimals=2, separators=True)
+        for unit in ("元", "万元")
+    )
+    missing = sum(1 for line in summary.projects if line.total is None)
+    total = words.text("total", projects=len(summary.projects), yuan=yuan, wan=wan)
+    if not missing and not summary.unread:
+        return [total]
+    return [total, words.text("incomplete", projects=missing, files=len(summary.unread))]

@@ -39,16 +39,14 @@ def command(words: Words) -> click.Command:
     @words.option("--format", "format_", type=click.Choice(_FORMATS), help="read.format")
     @words.option("-o", "--output", metavar="OUT", help="read.output")
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
-    @words.option(
-        "--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True), default=120.0
-    )
+    @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
     def read(
         paths: Sequence[str],
         template: str | None,
         format_: str | None,
         output: str | None,
         workers: int | None,
-        timeout: float,
+        timeout: float | None,
     ) -> int:
         from goalsheet.batch.files import workbooks
         from goalsheet.batch.run import Reading

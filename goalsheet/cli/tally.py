@@ -9,18 +9,18 @@ from goalsheet.cli.console import say
 from goalsheet.cli.words import Words
 from goalsheet.messages import describe
 from goalsheet.messages.words import SEVERITY
-from goalsheet.model import Finding, ReadResult
+from goalsheet.model import Finding, ReadResult, Severity
 
-MOST_ERRORS_TOLD = 20
+MOST_TOLD = 20
 
 
 class Tally:
-    """Counts files, records and findings, and keeps the first errors to tell them."""
+    """Counts files, records and findings, and keeps the first errors and warnings to tell them."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.files = self.records = self.errors = self.warnings = 0
-        self.first: list[Finding] = []
+        self.first: dict[Severity, list[Finding]] = {"error": [], "warning": []}
 
     def add(self, result: ReadResult) -> ReadResult:
         """Count what was read from one file."""
@@ -32,19 +32,17 @@ class Tally:
     def note(self, findings: Iterable[Finding]) -> None:
         """Count findings."""
         for finding in findings:
+            self.errors += finding.severity == "error"
             self.warnings += finding.severity == "warning"
-            if finding.severity == "error":
-                self.errors += 1
-                if len(self.first) < MOST_ERRORS_TOLD:
-                    self.first.append(finding)
+            kept = self.first.get(finding.severity)
+            if kept is not None and len(kept) < MOST_TOLD:
+                kept.append(finding)
 
     def close(self, written: Sequence[Path], *sentences: str) -> int:
-        """Say what was read and written unless that is not wanted; gives the exit code."""
+        """Say what was found, read and written unless that is not wanted; gives the exit code."""
         if not self.words.settings().quiet:
-            for finding in self.first:
-                self._tell(finding)
-            if self.errors > len(self.first):
-                say(self.words.text("more", count=self.errors - len(self.first)))
+            self._tell_all("error", self.errors)
+            self._tell_all("warning", self.warnings)
             counts = {"files": self.files, "records": self.records}
             found = {"errors": self.errors, "warnings": self.warnings}
             say(self.words.text("read", **counts, **found))
@@ -54,10 +52,22 @@ class Tally:
                 say(self.words.text("written", path=path))
         return 1 if self.errors else 0
 
+    def _tell_all(self, severity: Severity, count: int) -> None:
+        """The first findings of a severity, and how many there are beyond them."""
+        told = self.first[severity]
+        for finding in told:
+            self._tell(finding)
+        if count > len(told):
+            word = SEVERITY[severity].of(self.words.language)
+            say(self.words.text("more", count=count - len(told), severity=word))
+
     def _tell(self, finding: Finding) -> None:
+        """What is wrong, on one line; of an error also what to do, on a second one."""
         language = self.words.language
-        message = describe(finding, language).message
+        said = describe(finding, language)
         places = (finding.file, *finding.cells[:1])
-        unsaid = "!".join(place for place in places if place and place not in message)
+        unsaid = "!".join(place for place in places if place and place not in said.message)
         severity = SEVERITY[finding.severity].of(language)
-        say(self.words.text("finding", severity=severity, place=unsaid, message=message))
+        say(self.words.text("finding", severity=severity, place=unsaid, message=said.message))
+        if finding.severity == "error" and said.remedy:
+            say(self.words.text("remedy", remedy=said.remedy))

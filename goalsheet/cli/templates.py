@@ -10,8 +10,10 @@ import click
 
 from goalsheet.cli.completing import template_ids
 from goalsheet.cli.console import output_path, print_json, print_text, say, write_files
+from goalsheet.cli.tally import MOST_TOLD
 from goalsheet.cli.words import Words
-from goalsheet.errors import TemplateError, UsageError
+from goalsheet.errors import Mistake, TemplateError, UsageError
+from goalsheet.messages.template import mistake_text
 
 if TYPE_CHECKING:
     from goalsheet.template.library import Library
@@ -103,20 +105,39 @@ def _check(words: Words) -> click.Command:
     @words.command("templates check")
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
     def check(paths: Sequence[str]) -> int:
-        from goalsheet.template.load import load_definition
-
         code = 0
         for file in [file for path in paths for file in _definition_files(Path(path))]:
-            try:
-                load_definition(file)
-            except TemplateError as error:
-                say(str(error))
+            mistakes, hints = _checked(file)
+            for mistake in mistakes:
+                say(mistake_text(mistake, words.language))
+            for hint in hints[:MOST_TOLD]:
+                say(words.text("hint", text=mistake_text(hint, words.language)))
+            if len(hints) > MOST_TOLD:
+                say(words.text("more_hints", count=len(hints) - MOST_TOLD))
+            if mistakes:
                 code = 1
             else:
                 print_text(words.text("sound", file=file))
         return code
 
     return check
+
+
+def _checked(file: Path) -> tuple[Sequence[Mistake], Sequence[Mistake]]:
+    """What is wrong with a definition, and hints for its author."""
+    from goalsheet.drafting.blank import compare
+    from goalsheet.template.load import load_definition
+
+    try:
+        definition = load_definition(file)
+    except TemplateError as error:
+        return error.mistakes, ()
+    mistakes, hints = compare(definition, str(file), file.with_name("blank.xlsx"))
+    folder = file.resolve().parent.name
+    if file.name == "template.yaml" and folder != definition.id:
+        values = {"folder": folder, "id": definition.id}
+        mistakes = (Mistake(str(file), "id", "folder_differs", values), *mistakes)
+    return mistakes, hints
 
 
 def _definition_files(path: Path) -> Iterator[Path]:

@@ -22,7 +22,7 @@ from goalsheet.template.library import Library
 if TYPE_CHECKING:
     import pandas as pd
 
-TARGET_PARTS = ("kind", "op", "value", "low", "high", "unit", "date")
+TARGET_PARTS = ("kind", "op", "value", "low", "high", "unit", "date", "parts")
 
 
 def frame(
@@ -35,7 +35,8 @@ def frame(
     dtype object, and what is blank is None. Amounts are exact `Decimal`s in the unit of the
     template; where the templates differ in it, a column is split: `fund_total_元`,
     `fund_total_万元`. A target is its text, beside it `target_kind`, `target_op`, `target_value`,
-    `target_low`, `target_high` (Decimals), `target_unit` and `target_date`.
+    `target_low`, `target_high` (Decimals), `target_unit`, `target_date` and `target_parts`, the
+    list of the several numbers in one target (`{"value": Decimal, "unit": str | None}`).
 
     `templates` are folders of templates beside the shipped ones. Raises UsageError for a table
     that none of the templates has.
@@ -82,7 +83,11 @@ def _plain(value: Value, column: Column) -> object:
 
 
 def _part(value: object, part: str) -> object:
-    return _decimal(value) if part in ("value", "low", "high") and isinstance(value, str) else value
+    if isinstance(value, str) and part in ("value", "low", "high"):
+        return _decimal(value)
+    if isinstance(value, Sequence) and part == "parts":
+        return [{name: _part(own, name) for name, own in single.items()} for single in value]
+    return value
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from goalsheet.messages import Language
 from goalsheet.messages.report import finding_json
 from goalsheet.model import Book, Cell, Grid
 from goalsheet.ooxml.a1 import format_area, format_cell
-from goalsheet.ooxml.numbers import plain_number
+from goalsheet.ooxml.numbers import canonical_number
 
 FORMAT = "goalsheet-inspect/1"
 
@@ -52,8 +50,8 @@ def _cell(cell: Cell, grid: Grid) -> dict[str, object]:
 def _value(cell: Cell) -> str | None:
     if cell.kind == "blank":
         return None
-    if cell.kind == "percent":
-        return plain_number(Decimal(cell.text.removesuffix("%")).scaleb(-2))
+    if cell.kind in ("number", "percent"):  # their texts may have the words of a format
+        return canonical_number(cell.raw)
     return cell.text
 
 

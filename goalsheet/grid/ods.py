@@ -12,9 +12,10 @@ from goalsheet.grid.odstext import CALCEXT, OFFICE, TABLE, Look, Looks, paragrap
 from goalsheet.grid.sniff import Opened
 from goalsheet.model import Area, Cell, Finding, Grid
 from goalsheet.ooxml.a1 import MOST_COLUMNS, MOST_ROWS
-from goalsheet.ooxml.numbers import canonical_number, percent_text
+from goalsheet.ooxml.numbers import canonical_number
 from goalsheet.ooxml.package import Package, PackageError
 from goalsheet.ooxml.sheet import columns_within
+from goalsheet.ooxml.styles import percentage
 from goalsheet.ooxml.xml import whole_number
 
 _STYLES = "styles.xml"
@@ -181,7 +182,9 @@ def _valued(element: etree._Element, cell: Cell, kind: str | None, look: Look) -
         if number is None:
             return None
         if kind == "percentage":
-            return cell._replace(kind="percent", text=percent_text(number), raw=raw)
+            return cell._replace(kind="percent", text=percentage(number, look.wording), raw=raw)
+        if look.wording is not None:
+            number = look.wording.around(number)
         return cell._replace(kind="number", text=number, raw=raw, pattern=look.pattern)
     if kind in ("date", "time"):
         raw = element.get(f"{OFFICE}{kind}-value", "")

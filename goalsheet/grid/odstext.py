@@ -1,12 +1,14 @@
-"""Texts and looks of OpenDocument cells: paragraphs, symbol fonts, zero-padded numbers."""
+"""Texts and looks of OpenDocument cells: paragraphs, symbol fonts, what formats add to numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from goalsheet.ooxml.styles import Wording, wording
 from goalsheet.ooxml.xml import whole_number
 from goalsheet.values.choice import symbol_font_text
 
@@ -23,6 +25,13 @@ CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0
 _SPACE = re.compile("[ \t\r]*\n[ \t\r\n]*")
 _NOT_SHOWN = frozenset((OFFICE + "annotation", TEXT + "ruby-text", TEXT + "note"))
 _MOST_SPACES = 10_000
+_NUMBERS = tuple(_NUMBER + kind for kind in ("number-style", "percentage-style", "currency-style"))
+_CONDITION = re.compile(r"value\(\)(<=|>=|!=|[<>=])(-?[0-9]+(?:\.[0-9]+)?)")
+_WORDS = (_NUMBER + "text", _NUMBER + "currency-symbol")
+_OTHER_DIGITS = (_NUMBER + "scientific-number", _NUMBER + "fraction")
+_SPREAD = "0 0"  # digits that are not one number
+_SCALES = {"1": "", "1000": ",", "1000000": ",,"}
+_MOST_CONDITIONS = 2  # as many as a number format of Excel has
 
 
 class Look(NamedTuple):
@@ -30,6 +39,7 @@ class Look(NamedTuple):
 
     pattern: str = ""
     font: str = ""
+    wording: Wording | None = None
 
 
 class Looks:
@@ -39,19 +49,24 @@ class Looks:
         """Learn the styles of content.xml and styles.xml; those of the first root go first."""
         self._looks: dict[str, Look] = {}
         self._hidden: set[str] = set()
-        patterns: dict[str, str] = {}
+        formats: dict[str, etree._Element] = {}
         for root in roots:
-            for style in root.iter(_NUMBER + "number-style"):
-                patterns.setdefault(style.get(_STYLE + "name", ""), _padded(style))
+            for style in root.iter(*_NUMBERS):
+                formats.setdefault(style.get(_STYLE + "name", ""), style)
+        looks = {
+            name: Look(_padded(style), "", wording(_code(style, formats)))
+            for name, style in formats.items()
+        }
         for root in roots:
             for style in root.iter(_STYLE + "style"):
-                self._learn(style, patterns)
+                self._learn(style, looks)
 
-    def _learn(self, style: etree._Element, patterns: dict[str, str]) -> None:
+    def _learn(self, style: etree._Element, looks: dict[str, Look]) -> None:
         name = style.get(_STYLE + "name", "")
         letters = style.find(_STYLE + "text-properties")
-        pattern = patterns.get(style.get(_STYLE + "data-style-name", ""), "")
-        look = Look(pattern, "" if letters is None else _font(letters))
+        look = looks.get(style.get(_STYLE + "data-style-name", ""), Look())
+        if letters is not None:
+            look = look._replace(font=_font(letters))
         self._looks.setdefault(name, look)
         table = style.find(_STYLE + "table-properties")
         if table is not None and table.get(TABLE + "display") == "false":
@@ -73,6 +88,8 @@ def _font(letters: etree._Element) -> str:
 
 def _padded(style: etree._Element) -> str:
     """The zeros of a number style that does nothing but pad; "" for any other."""
+    if style.tag != _NUMBERS[0]:
+        return ""
     children = [child for child in style if child.tag != _STYLE + "map"]
     if len(children) != 1 or children[0].tag != _NUMBER + "number":
         return ""
@@ -80,6 +97,37 @@ def _padded(style: etree._Element) -> str:
     digits = whole_number(number.get(_NUMBER + "min-integer-digits"), 0)
     has_more = whole_number(number.get(_NUMBER + "decimal-places"), 0) > 0 or len(number) > 0
     return "0" * digits if 1 < digits <= 64 and not has_more else ""
+
+
+def _code(style: etree._Element, formats: Mapping[str, etree._Element]) -> str:
+    """A number style as a number format of Excel, as far as its words and conditions go."""
+    sections = []
+    maps = style.findall(_STYLE + "map")
+    for rule in maps:
+        applied = formats.get(rule.get(_STYLE + "apply-style-name", ""))
+        condition = _CONDITION.fullmatch(rule.get(_STYLE + "condition", ""))
+        if applied is None or condition is None or len(maps) > _MOST_CONDITIONS:
+            return ""
+        operator = condition[1].replace("!=", "<>")
+        sections.append(f"[{operator}{condition[2]}]{_section(applied)}")
+    return ";".join([*sections, _section(style)])
+
+
+def _section(style: etree._Element) -> str:
+    code = ""
+    for child in style:
+        if child.tag in _WORDS:
+            words = '"' + (child.text or "").replace('"', "") + '"'
+            is_percentage = style.tag == _NUMBER + "percentage-style"
+            code += words.replace("%", '"%"', 1) if is_percentage else words
+        elif child.tag == _NUMBER + "number":
+            scale = _SCALES.get(child.get(_NUMBER + "display-factor", "1"))
+            digits = whole_number(child.get(_NUMBER + "min-integer-digits"), 1)
+            is_plain = scale is not None and not len(child)
+            code += "0" * min(max(digits, 1), 64) + scale if is_plain else _SPREAD
+        elif child.tag in _OTHER_DIGITS:
+            code += _SPREAD
+    return code
 
 
 def paragraphs(cell: etree._Element, looks: Looks, font: str = "") -> str:

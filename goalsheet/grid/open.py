@@ -14,7 +14,7 @@ from goalsheet.grid.xls import read_xls
 from goalsheet.grid.xlsb import read_xlsb
 from goalsheet.grid.xlsx import read_xlsx
 from goalsheet.messages.files import NOT_SHOWN
-from goalsheet.model import Book, Finding, Grid
+from goalsheet.model import Book, Finding, Grid, Severity
 from goalsheet.ooxml.package import Limits, PackageError
 
 Reader = Callable[[Opened], tuple[list[Grid], list[Finding]]]
@@ -35,6 +35,8 @@ SUFFIXES: Mapping[Format, tuple[str, ...]] = {
     "ods": (".ods", ".ots"),
     "csv": (".csv", ".tsv", ".txt"),
 }
+# Of these even a number may mean something else: percentages lose their %, errors are blanks.
+_ALTERED: frozenset[Format] = frozenset(("xlsb",))
 
 
 def open_book(path: Path, *, limits: Limits | None = None) -> Book:
@@ -64,13 +66,13 @@ def book_from_bytes(content: bytes, name: str, *, limits: Limits | None = None) 
         source = opened(content, name, limits or Limits())
     except PackageError as error:
         return _unreadable(name, sha256, error)
-    remarks = _remarks(source)
     try:
         grids, findings = READERS[source.format](source)
         if not grids and not findings:
             raise PackageError("file_unreadable", "0 worksheets")
     except PackageError as error:
-        return _unreadable(name, sha256, error, source.format, remarks)
+        return _unreadable(name, sha256, error, source.format, _remarks(source))
+    remarks = _remarks(source, has_content=any(grid.cells for grid in grids))
     return Book(name, sha256, source.format, tuple(grids), (*remarks, *findings))
 
 
@@ -86,7 +88,7 @@ def _unreadable(
     return Book(name, sha256, format_, (), (finding, *wrong_name))
 
 
-def _remarks(source: Opened) -> tuple[Finding, ...]:
+def _remarks(source: Opened, *, has_content: bool = False) -> tuple[Finding, ...]:
     """What the format itself gives cause to say."""
     remarks = []
     suffix = PurePath(source.file).suffix.lower()
@@ -96,5 +98,6 @@ def _remarks(source: Opened) -> tuple[Finding, ...]:
     not_shown = NOT_SHOWN.get(source.format)
     if not_shown is not None:
         values = {"format": "." + source.format, **not_shown._asdict()}
-        remarks.append(Finding("format_limited", "info", source.file, values=values))
+        severity: Severity = "warning" if has_content and source.format in _ALTERED else "info"
+        remarks.append(Finding("format_limited", severity, source.file, values=values))
     return tuple(remarks)

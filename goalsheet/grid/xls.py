@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from goalsheet.grid.sniff import Opened
 from goalsheet.model import Area, Cell, Finding, Grid
-from goalsheet.ooxml.numbers import canonical_number, date_text, percent_text
+from goalsheet.ooxml.numbers import canonical_number, date_text
 from goalsheet.ooxml.package import PackageError
-from goalsheet.ooxml.styles import CellStyle, shown_as
+from goalsheet.ooxml.styles import CellStyle, format_style, percentage
 from goalsheet.values.choice import symbol_font_text
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ class _Styles:
         known = self._workbook.format_map.get(xf.format_key)
         code = known.format_str if known is not None else None
         # xlrd calls formats that the file does not define General, East Asian dates among them.
-        shown, pattern = shown_as(xf.format_key, None if code == "General" else code)
-        return CellStyle(shown, pattern, self.font(xf.font_index))
+        style = format_style(xf.format_key, None if code == "General" else code)
+        return style._replace(font=self.font(xf.font_index))
 
 
 def _grid(sheet: Sheet, styles: _Styles, most_cells: int) -> Grid:
@@ -180,11 +180,13 @@ def _number(row: int, col: int, raw: str, style: CellStyle, since_1904: bool) ->
     if text is None:
         return Cell(row, col, "error", "#NUM!", raw)
     if style.shown == "percent":
-        return Cell(row, col, "percent", percent_text(text), raw)
+        return Cell(row, col, "percent", percentage(text, style.wording), raw)
     if style.shown == "date":
         day = date_text(text, since_1904=since_1904)
         if day is not None:
             return Cell(row, col, "date", day, raw)
+    if style.wording is not None:
+        text = style.wording.around(text)
     return Cell(row, col, "number", text, raw, None, True, style.pattern)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from goalsheet.messages import batch, consolidate, files, reading
+from goalsheet.messages import batch, consolidate, files, reading, writing
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.model import Finding
 
@@ -20,6 +20,7 @@ CATALOGUE: dict[str, Entry] = {
     **reading.ENTRIES,
     **batch.ENTRIES,
     **consolidate.ENTRIES,
+    **writing.ENTRIES,
 }
 
 

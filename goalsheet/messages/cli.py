@@ -51,8 +51,12 @@ HELP: Mapping[str, Word] = {
         "records.",
     ),
     "templates check": Word(
-        "检查模板定义。PATH 是 template.yaml，或模板的文件夹。",
-        "Check template definitions. PATH is a template.yaml or a folder of templates.",
+        "检查模板定义，并与旁边的空表 blank.xlsx 核对。PATH 是 template.yaml，或模板的文件夹。\n\n"
+        "空表上没有的标签、表头、行算错误；空表上印着、定义里没有的文字只作提示。",
+        "Check template definitions, and compare each with the blank.xlsx beside it. PATH is a "
+        "template.yaml or a folder of templates.\n\n"
+        "A label, heading or row that the blank does not print is a mistake; a printed text that "
+        "the definition does not know is only noted.",
     ),
     "templates new": Word(
         "根据空表起草模板定义，打印出来或写入 -o 指定的文件。",
@@ -95,7 +99,10 @@ OPTIONS: Mapping[str, Word] = {
         "并行读取的进程数；默认每个处理器一个。",
         "Number of reading processes; by default one per processor.",
     ),
-    "timeout": Word("文件多时，每个文件最多读多少秒。", "Seconds that one file of many may take."),
+    "timeout": Word(
+        "每个文件最多读多少秒（标准输入除外）；不给时，文件多才限时，为 120 秒。",
+        "Seconds that one file may take (not standard input); by default 120, where files are many.",
+    ),
     "records": Word("打印记录的 JSON Schema。", "Print the JSON Schema of records."),
     "output": Word("输出文件；默认标准输出。", "Output file; by default standard output."),
 }
@@ -122,7 +129,17 @@ TEXTS: Mapping[str, Word] = {
         "{projects} project(s), {yuan} 元 = {wan} 万元 in total.",
     ),
     "finding": Word("{severity}  {place}  {message}", "{severity}  {place}  {message}"),
-    "more": Word("……另有 {count} 处错误，见输出。", "… {count} more errors, see the output."),
+    "incomplete": Word(
+        "合计不完整：{projects} 个项目的资金总额没有读出，{files} 个文件没有读出表。",
+        "The total is incomplete: the fund total of {projects} project(s) and the forms of "
+        "{files} file(s) were not read.",
+    ),
+    "remedy": Word("      怎么改：{remedy}", "      {remedy}"),
+    "more": Word(
+        "……另有 {count} 处{severity}，见输出。", "… {count} more of severity {severity}, see the output."
+    ),
+    "more_hints": Word("……另有 {count} 条提示。", "… {count} more notes."),
+    "hint": Word("提示：{text}", "note: {text}"),
     "sound": Word("{file}：没有问题", "{file}: sound"),
     "columns": Word("必填字段前有 *", "* marks what must be filled in"),
 }
@@ -155,6 +172,10 @@ _EXCEPTIONS: tuple[Word, ...] = (
         "{count} rows are more than a sheet holds; write .csv or .ndjson instead",
     ),
     Word("{path} 中没有模板（template.yaml）", "no template in {path}"),
+    Word(
+        "{file}：id：文件夹叫“{folder}”，模板叫“{id}”，两个名字必须一致。",
+        "{file}: id: the folder is called '{folder}', the template '{id}': both names must agree",
+    ),
     Word("没有选项 {name}", "No such option: {name}"),
     Word("没有选项 {name}", "No such option {name}."),
     Word("没有命令 {name}", "No such command {name}."),

@@ -42,7 +42,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "draft_no_title": _entry("没有找到表名。", "no title was found."),
     "draft_title": _entry(
-        "“{label}”不像表名，请核对。", "{label!r} was taken for the title, but does not read like one."
+        "“{label}”不像表名，请核对。",
+        "{label!r} was taken for the title, but does not read like one.",
     ),
     "draft_other_sheets": _entry(
         "只起草了工作表“{sheet}”；其他工作表（{others}）没有起草。",
@@ -83,9 +84,7 @@ ENTRIES: dict[str, Entry] = {
     "draft_table_twice": _entry(
         "又一个 {other}，暂名 {name}。", "another {other}; {name} is a stopgap name."
     ),
-    "draft_no_heading": _entry(
-        "{name}：表头空白的一列。", "{name}: a column without a heading."
-    ),
+    "draft_no_heading": _entry("{name}：表头空白的一列。", "{name}: a column without a heading."),
     "draft_heading_twice": _entry(
         "同一张表里有两列都叫“{label}”，定义无法区分，请用 under 说明，或只保留一列。",
         "two columns of this table are headed {label!r}; tell them apart with `under`, or keep one.",
@@ -101,7 +100,8 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”按“{word}”取行名 {name}。", "the row {label!r} was named {name} after {word!r}."
     ),
     "draft_pattern": _entry(
-        "同一格里有几个值，按“{pattern}”拆分。", "several values in one cell, taken apart by {pattern!r}."
+        "同一格里有几个值，按“{pattern}”拆分。",
+        "several values in one cell, taken apart by {pattern!r}.",
     ),
     "draft_kinds": _entry(
         "按表头把目标分为几类：{kinds}。", "the kinds of goals are the headings: {kinds}."
@@ -117,6 +117,7 @@ ENTRIES: dict[str, Entry] = {
         "{count} 个像是填写处的单元格没有用上：{cells}。",
         "{count} cells look as if they were to be filled in, but nothing names them: {cells}.",
     ),
+    "draft_left_out": _entry("没有写入 {place}：{reason}", "{place} was left out: {reason}"),
     "draft_not_read": _entry(
         "照此定义读不到 {place} 的单元格：{cells}。",
         "with this definition {place} is not read from its cells: {cells}.",

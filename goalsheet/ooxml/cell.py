@@ -10,9 +10,9 @@ from functools import partial
 from lxml import etree
 
 from goalsheet.model import Cell, CellKind
-from goalsheet.ooxml.numbers import canonical_number, date_text, percent_text
+from goalsheet.ooxml.numbers import canonical_number, date_text
 from goalsheet.ooxml.strings import SharedStrings, StringReader, unescape
-from goalsheet.ooxml.styles import GENERAL, CellStyle
+from goalsheet.ooxml.styles import GENERAL, CellStyle, percentage
 from goalsheet.ooxml.xml import is_true
 
 # Three times as fast as the constructor, for the many cells that hold a text or a number.
@@ -112,11 +112,13 @@ class CellReader:
             return Cell(*at, "text", raw, raw, formula)
         style = self._style(element)
         if style.shown == "percent":
-            return Cell(*at, "percent", percent_text(text), raw, formula)
+            return Cell(*at, "percent", percentage(text, style.wording), raw, formula)
         if style.shown == "date":
             day = date_text(text, since_1904=self._tables.since_1904)
             if day is not None:
                 return Cell(*at, "date", day, raw, formula)
+        if style.wording is not None:
+            text = style.wording.around(text)
         return _new((*at, "number", text, raw, formula, True, style.pattern))
 
     def _style(self, element: etree._Element) -> CellStyle:

@@ -39,7 +39,7 @@ def read_sheet(root: etree._Element, tables: Tables) -> SheetContent:
     if len(cells) > tables.most_cells:
         raise PackageError("file_too_large", f"more than {tables.most_cells} cells")
     return SheetContent(
-        cells, _merges(root, ns), _hidden_rows(root, ns), _hidden_columns(root, ns)
+        cells, merged_areas(root), _hidden_rows(root, ns), _hidden_columns(root, ns)
     )
 
 
@@ -98,7 +98,9 @@ def _row_number(printed: str | None, before: int) -> int:
     raise PackageError("sheet_unreadable", f'row r="{printed[:40]}"')
 
 
-def _merges(root: etree._Element, ns: str) -> tuple[Area, ...]:
+def merged_areas(root: etree._Element) -> tuple[Area, ...]:
+    """The merged areas of a worksheet."""
+    ns = namespace(root)
     found = []
     for element in root.iterfind(f"{ns}mergeCells/{ns}mergeCell"):
         try:

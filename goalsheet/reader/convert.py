@@ -42,6 +42,7 @@ _ERROR = Converted(None, None, Trouble("error_value"))
 _NOT_CALCULATED = Converted(None, None, Trouble("not_calculated"))
 # A formula without a reference or a function is a text that a person typed: =100%, =2-3.
 _TYPED = re.compile(r"[-+*/^().,%\d\s]+")
+_DIGITS = re.compile("-?[0-9.]+")
 _CHINESE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _LEADING_NUMBER = re.compile(r"^[(（]?[0-9０-９一二三四五六七八九十]+[)）.、．]\s*")
 
@@ -90,7 +91,7 @@ _remembered_ticks = lru_cache(maxsize=1024)(ticked)
 
 def _amount(cell: Cell, plan: ValuePlan, unit: str | None) -> Result:
     if cell.kind == "number":
-        if unit is None or unit == plan.unit:
+        if (unit is None or unit == plan.unit) and _DIGITS.fullmatch(cell.text):
             return Converted(cell.text, unit)
         amount = parse_amount(cell.text)
     elif cell.kind == "text":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -14,13 +16,15 @@ from goalsheet.template.definition import (
 )
 from goalsheet.template.label import Label
 from goalsheet.template.pattern import PatternText, pattern_names
+from goalsheet.values.text import squeeze
 
 
 class Problem(NamedTuple):
-    """A mistake: its path in the YAML, what is wrong, the nearest spelling."""
+    """A mistake: its path in the YAML, its code in the catalogue with values, what was meant."""
 
     path: str
-    message: str
+    code: str
+    values: Mapping[str, str] = {}
     suggestion: str | None = None
 
 
@@ -34,11 +38,12 @@ def problems(definition: TemplateDefinition) -> Iterator[Problem]:
         yield from _field_problems(definition, f"fields.{name}", field, known)
     for name, table in definition.tables.items():
         yield from _table_problems(definition, f"tables.{name}", table, known)
+    yield from _same_labels(definition)
     if "title" not in definition.fields or definition.fields["title"].at != "title":
-        yield Problem("fields.title", "a form needs a field `title` with `at: title`")
+        yield Problem("fields.title", "no_title")
     first, last = definition.years
     if last is not None and last < first:
-        yield Problem("years", "the last year is before the first")
+        yield Problem("years", "years_reversed")
 
 
 def all_labels(definition: TemplateDefinition) -> Iterator[str]:
@@ -59,8 +64,34 @@ def all_labels(definition: TemplateDefinition) -> Iterator[str]:
                 yield from kind.label
 
 
-def _near(word: str, words: Iterable[str]) -> str | None:
-    return next(iter(get_close_matches(word, list(words), n=1, cutoff=0.4)), None)
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was probably meant, None where none is really near.
+
+    A word of one character is near to every word that has it, and is never suggested.
+    """
+    spelt = {squeeze(known): known for known in words if len(squeeze(known)) > 1}
+    near = get_close_matches(squeeze(word), spelt, n=1, cutoff=0.6)
+    return spelt[near[0]] if near else None
+
+
+def _unknown(path: str, code: str, found: str, words: Iterable[str]) -> Problem:
+    """A word that refers to nothing, with the word that was probably meant."""
+    return Problem(path, code, {"found": found}, nearest(found, words))
+
+
+def _same_labels(definition: TemplateDefinition) -> Iterator[Problem]:
+    """Fields that one and the same label announces, without a section to tell them apart."""
+    first: dict[str, str] = {}
+    for name, field in definition.fields.items():
+        if field.at in ("inside", "title") or field.section is not None:
+            continue
+        for label in field.label:
+            key = Label.of(label).keys[0]
+            other = first.setdefault(key, name)
+            if other != name:
+                values = {"label": label, "other": f"fields.{other}"}
+                yield Problem(f"fields.{name}.label", "same_label", values)
+                break
 
 
 def _field_problems(
@@ -68,8 +99,7 @@ def _field_problems(
 ) -> Iterator[Problem]:
     yield from _value_problems(path, field)
     if field.section is not None and not _is_known(field.section, known):
-        near = _near(field.section, known)
-        yield Problem(f"{path}.section", f"no label reads {field.section!r}", near)
+        yield _unknown(f"{path}.section", "no_such_label", field.section, known)
     if field.same_as is None:
         return
     places = [
@@ -79,24 +109,21 @@ def _field_problems(
         for column in table.columns
     ]
     if field.same_as not in places:
-        near = _near(field.same_as, places)
-        yield Problem(f"{path}.same_as", f"there is no place {field.same_as!r}", near)
+        yield _unknown(f"{path}.same_as", "no_such_place", field.same_as, places)
 
 
 def _table_problems(
     definition: TemplateDefinition, path: str, table: TableDefinition, known: set[str]
 ) -> Iterator[Problem]:
     if sum(map(bool, (table.rows, table.headings, table.blocks))) > 1:
-        yield Problem(path, "only one of `rows`, `headings`, `blocks` is possible")
+        yield Problem(path, "two_kinds_of_rows")
     if not table.until and definition.tables and table.headings:
-        yield Problem(f"{path}.until", "a table with `headings` needs its end")
+        yield Problem(f"{path}.until", "no_end")
     if table.section is not None and not _is_known(table.section, known):
-        near = _near(table.section, known)
-        yield Problem(f"{path}.section", f"no label reads {table.section!r}", near)
+        yield _unknown(f"{path}.section", "no_such_label", table.section, known)
     for number, label in enumerate(table.until):
         if not _is_known(label, known):
-            near = _near(label, known)
-            yield Problem(f"{path}.until.{number}", f"no label reads {label!r}", near)
+            yield _unknown(f"{path}.until.{number}", "no_such_label", label, known)
     for name, column in table.columns.items():
         yield from _column_problems(f"{path}.columns.{name}", column, table)
     yield from _row_problems(path, table)
@@ -108,39 +135,44 @@ def _column_problems(
 ) -> Iterator[Problem]:
     yield from _value_problems(path, column)
     if path.rsplit(".", 1)[1] in FIXED_ROW_COLUMNS and table.rows:
-        yield Problem(path, "every table with fixed rows has this column already")
+        yield Problem(path, "fixed_column")
     if column.inside is not None:
         carrier = table.columns.get(column.inside)
         if carrier is None or carrier.pattern is None:
-            near = _near(column.inside, [n for n, c in table.columns.items() if c.pattern])
-            yield Problem(f"{path}.inside", "no column with a `pattern` has this name", near)
+            carriers = [name for name, other in table.columns.items() if other.pattern]
+            yield _unknown(f"{path}.inside", "no_carrier", column.inside, carriers)
     if column.pattern is not None:
         for name in pattern_names(column.pattern):
             if name not in table.columns:
-                near = _near(name, table.columns)
-                yield Problem(f"{path}.pattern", f"no column is called {name!r}", near)
+                yield _unknown(f"{path}.pattern", "no_such_column", name, table.columns)
         try:
             PatternText.of(column.pattern, {n: c.type for n, c in table.columns.items()})
         except ValueError as error:
-            yield Problem(f"{path}.pattern", str(error))
+            first, second = re.findall(r"\{(\w+)\}", str(error))
+            yield Problem(f"{path}.pattern", "not_separated", {"first": first, "second": second})
 
 
 def _row_problems(path: str, table: TableDefinition) -> Iterator[Problem]:
-    ids = [row.id for row in table.rows]
-    for number, row in enumerate(table.rows):
-        if ids.count(row.id) > 1:
-            yield Problem(f"{path}.rows.{number}.id", f"{row.id!r} occurs twice")
-        if row.parent is not None and (row.parent not in ids or row.parent == row.id):
-            near = _near(row.parent, (name for name in ids if name != row.id))
-            yield Problem(f"{path}.rows.{number}.parent", f"no other row is {row.parent!r}", near)
+    times = Counter(row.id for row in table.rows)
+    numbers = {row.id: number for number, row in enumerate(table.rows)}
+    for name, count in times.items():
+        if count > 1:
+            values = {"id": name, "times": str(count)}
+            yield Problem(f"{path}.rows.{numbers[name]}.id", "row_twice", values)
+    if max(times.values(), default=1) > 1:
+        return  # whose parent is whose, only the author knows
     parents = {row.id: row.parent for row in table.rows}
     for number, row in enumerate(table.rows):
+        place = f"{path}.rows.{number}.parent"
+        if row.parent is not None and row.parent not in parents:
+            others = (name for name in parents if name != row.id)
+            yield _unknown(place, "no_such_row", row.parent, others)
         seen, here = {row.id}, row.parent
         while here is not None and here not in seen:
             seen.add(here)
             here = parents.get(here)
         if here == row.id:
-            yield Problem(f"{path}.rows.{number}.parent", "the row is above itself")
+            yield Problem(place, "row_above_itself")
 
 
 def _kind_problems(
@@ -151,22 +183,23 @@ def _kind_problems(
         return
     for key in ("kind", "number"):
         if getattr(kinds, key) not in table.columns:
-            near = _near(getattr(kinds, key), table.columns)
-            yield Problem(f"{path}.{key}", f"no column is called {getattr(kinds, key)!r}", near)
+            part = "headings" if table.headings else "blocks"
+            place = f"{path}.{part}.{key}"
+            yield _unknown(place, "no_such_column", getattr(kinds, key), table.columns)
     if table.blocks is not None and table.blocks.text is not None:
         places = [f"{n}.{c}" for n, t in definition.tables.items() for c in t.columns]
         if table.blocks.text not in places:
-            near = _near(table.blocks.text, places)
-            yield Problem(f"{path}.blocks.text", f"no column {table.blocks.text!r}", near)
+            place = f"{path}.blocks.text"
+            yield _unknown(place, "no_such_table_column", table.blocks.text, places)
 
 
 def _value_problems(path: str, value: FieldDefinition | ColumnDefinition) -> Iterator[Problem]:
     if value.type in ("choice", "choices") and not value.options and not value.open:
-        yield Problem(f"{path}.options", "a choice needs its options, or `open: true`")
+        yield Problem(f"{path}.options", "no_options")
     if value.unit is not None and value.type != "amount":
-        yield Problem(f"{path}.unit", "only an amount has a unit")
+        yield Problem(f"{path}.unit", "unit_without_amount")
     if value.digits is not None and value.type != "code":
-        yield Problem(f"{path}.digits", "only a code has a number of digits")
+        yield Problem(f"{path}.digits", "digits_without_code")
 
 
 def _is_known(label: str, known: set[str]) -> bool:

@@ -13,6 +13,7 @@ from goalsheet.values.symbols import (
     BOXES_ON,
     CROSSES,
     EMPTY_FORM,
+    LOST_SYMBOLS,
     TICKED_FORM,
     symbol_font_text,
 )
@@ -72,7 +73,8 @@ def ticked(text: str, options: Sequence[str]) -> Ticked:
     White space inside option words, list numbers, and the width of characters do not matter; an
     option is never found inside a longer word. Without boxes, a text of one option's words
     chooses that option, several options with "、" or "，" between them choose each (all of them
-    together are a menu and choose nothing).
+    together are a menu and choose nothing). Empty boxes are unknown where an option has none or a
+    letter stands beside it that was a tick in a symbol font ("□ 常年项目 R").
     """
     tokens = _tokens(text, tuple(options))
     boxes = [token for token in tokens if token.kind == "box"]
@@ -87,7 +89,8 @@ def ticked(text: str, options: Sequence[str]) -> Ticked:
     on = {option for option, found in states.items() if "on" in found}
     contradiction = any(len(found) > 1 for option, found in states.items() if option)
     crossed_only = not on and any("cross" in found for found in states.values())
-    if "" in on or contradiction or crossed_only:
+    lost = not on and _mark_is_lost(text, tokens, owners, options)
+    if "" in on or contradiction or crossed_only or lost:
         return Ticked((), False, len(boxes))
     return Ticked(tuple(option for option in options if option in on), True, len(boxes))
 
@@ -201,17 +204,34 @@ def _words_alone(text: str, tokens: list[_Token], options: Sequence[str]) -> Tic
 
 
 def _owners(tokens: list[_Token]) -> list[_Token | None] | None:
-    """Return for each box the option it belongs to (None: an unknown word), None where unclear."""
+    """Return for each box the option or other word it belongs to, None where unclear."""
     bearing = [token for token in tokens if token.kind in ("box", "option", "word")]
     before = [_neighbour(bearing, at, 1) for at, box in enumerate(bearing) if box.kind == "box"]
     after = [_neighbour(bearing, at, -1) for at, box in enumerate(bearing) if box.kind == "box"]
     stands_before = _stands_before(tokens, bearing, before, after)
     if stands_before is None:
         return None
-    return [
-        owner if owner and owner.kind == "option" else None
-        for owner in (before if stands_before else after)
-    ]
+    return before if stands_before else after
+
+
+def _mark_is_lost(
+    text: str, tokens: list[_Token], owners: list[_Token | None], options: Sequence[str]
+) -> bool:
+    """Tell whether empty boxes may not be all: an option has none, or a tick became a letter."""
+    with_box = {owner.option for owner in owners if owner}
+    words = {squeeze(to_half_width(option)): option for option in options}
+    for token in tokens:
+        if token.kind not in ("option", "word"):
+            continue
+        rest = squeeze(to_half_width(text[token.start : token.end]))
+        named = [word for word in words if word and word in rest]
+        if token not in owners and not with_box.issuperset(words[word] for word in named):
+            return True
+        for word in named:
+            rest = rest.replace(word, "")
+        if rest in LOST_SYMBOLS:
+            return True
+    return False
 
 
 def _neighbour(bearing: list[_Token], at: int, step: int) -> _Token | None:

@@ -53,6 +53,9 @@ _FONTS = {
     "wingdings 2": _with_private_use(_WINGDINGS_2),
 }
 
+# What stands in a text for a box or a tick whose font was lost, typed letters for √ and × included.
+LOST_SYMBOLS = frozenset(chr(code) for chart in _FONTS.values() for code in chart) | set("VvXx")
+
 
 def symbol_font_text(text: str, font: str) -> str:
     """Return the text with boxes and ticks of Wingdings and Wingdings 2 as Unicode characters.

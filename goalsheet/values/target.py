@@ -54,9 +54,13 @@ _AFTER = rf"(?P<after>{_one_of(_AFTERWORDS)})?"
 # Letters, slashes and what stands in brackets; % only alone. The words excluded are what may
 # follow a number in prose: then the text is more than a number with its unit.
 _LETTER = r"(?:[^\W\d_]|[\u3300-\u33ff℃°‰])"
-_PROSE = "左右|上下|完成|达到|提[高升]|增[长加]|降低|减少|响应|办结|解决|覆盖|[前后底初末旬的了不]"
+_PROSE = (
+    "左右|上下|完成|达到|提[高升]|增[长加]|降低|减少|响应|办结|解决|覆盖|[前后底初末旬的了不余多]"
+)
+# 10来次, 10几万元: only about so many. Further on, 来 is an ordinary part of a unit (件来信).
+_ABOUT = "[十百千万亿]*[来几]"
 _UNIT = (
-    rf"(?:%|\(%\)|(?!.{{0,6}}(?:{_PROSE}))"
+    rf"(?:%|\(%\)|(?!{_ABOUT}|.{{0,6}}(?:{_PROSE}))"
     rf"(?:\({_LETTER}{{1,4}}\)|{_LETTER}(?:{_LETTER}|[/·²³](?={_LETTER}|$)){{0,5}}?))"
 )
 _SIGNED = f"-?{NUMBER}"
@@ -74,8 +78,10 @@ _DATE = re.compile(
     r"|年?(?P<year_end>[底末]))(?P<before>之?前|以前)?(?:完成)?"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-# Points in time, not counts: 2022年, 2022.12, 6月
-_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[0-9]{1,2})|[0-9]{1,2}月")
+# A year is a point in time whatever it is compared with: 不低于2021年, ≥2021年水平
+_NAMED_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
+# Points in time where nothing is compared: 2022.12, 6月
+_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}|[0-9]{1,2}月")
 _DIGIT = re.compile("[0-9０-９]")
 # No target in numbers is longer; a bound on the work that a text can cause.
 _LONGEST = 60
@@ -119,7 +125,7 @@ def _numeric(text: str) -> Target | None:
         return None
     unit = _unit(match["unit"])
     known, op = _operator(match["op"], match["after"])
-    if not known or (op is None and _CALENDAR.fullmatch(match["value"] + (unit or ""))):
+    if not known or _is_point_in_time(op, match["value"], unit):
         return None
     return {"kind": "numeric", "op": op, "value": _number(match["value"]), "unit": unit}
 
@@ -133,8 +139,8 @@ def _range(text: str) -> Target | None:
     low, high = _number(match["low"]), _number(match["high"])
     if not known or first not in (None, unit) or Decimal(low) > Decimal(high):
         return None
-    years = unit in (None, "年") and _YEAR.match(low) and _YEAR.match(high)
-    if years or (op is None and _CALENDAR.fullmatch(high + (unit or ""))):
+    years = unit is None and _YEAR.match(low) and _YEAR.match(high)
+    if years or _is_point_in_time(op, high, unit):
         return None
     return {"kind": "range", "op": op, "low": low, "high": high, "unit": unit}
 
@@ -148,6 +154,8 @@ def _compound(text: str) -> Target | None:
             return None
         own = _OPERATORS[match["op"]] if match["op"] else None
         unit = _unit(match["unit"])
+        if _NAMED_YEAR.match(match["value"] + (unit or "")):
+            return None
         if number == 0:
             op = own
         elif own not in (None, op) or unit in _TIMES:
@@ -169,6 +177,11 @@ def _deadline(text: str) -> Target | None:
     except ValueError:
         return None
     return {"kind": "date_before", "op": "<=", "date": deadline.isoformat()}
+
+
+def _is_point_in_time(op: str | None, number: str, unit: str | None) -> bool:
+    text = number + (unit or "")
+    return bool(_NAMED_YEAR.match(text) or (op is None and _CALENDAR.fullmatch(text)))
 
 
 def _operator(printed: str | None, after: str | None) -> tuple[bool, str | None]:

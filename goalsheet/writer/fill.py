@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
 from goalsheet.ooxml.a1 import qualified
+from goalsheet.ooxml.package import Package
 from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
 from goalsheet.ooxml.rows.parts import Parts, open_parts
 from goalsheet.ooxml.rows.remerge import remerge
-from goalsheet.ooxml.write.archive import rebuild
+from goalsheet.ooxml.sheet import merged_areas
+from goalsheet.ooxml.write.archive import Archive, rebuild
 from goalsheet.ooxml.write.book import Changes, Workbook
+from goalsheet.ooxml.write.cells import TextValue
 from goalsheet.ooxml.write.dependents import Place
+from goalsheet.ooxml.write.heights import Lengths, needed_heights, with_heights
 from goalsheet.ooxml.write.workbook_xml import fewer_strings
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.identify import identify
@@ -89,7 +93,26 @@ def _fill_form(content: bytes, collector: Collector, record: Record) -> tuple[by
     workbook.renew(moved)
     written = workbook.to_bytes()
     findings += _said(written.changes, collector.book.file)
-    return written.content, findings
+    texts = {
+        (row, col): value.text
+        for name, row, col in written.changes.cells
+        if name == sheet and isinstance(value := changes.cells[row, col], TextValue)
+    }
+    return _with_room(written.content, workbook.part(sheet), texts), findings
+
+
+def _with_room(content: bytes, part: str, texts: Mapping[tuple[int, int], str]) -> bytes:
+    """The workbook with rows as tall as the texts that were written into them need."""
+    if not texts:
+        return content
+    package = Package(content)
+    xml = package.read(part)
+    root = package.xml(part)
+    areas = {(area.top, area.left): area for area in merged_areas(root)}
+    heights = needed_heights(Lengths.of(root), texts, areas)
+    if not heights:
+        return content
+    return rebuild(Archive.open(content), {part: with_heights(xml, heights)})
 
 
 def _said(changes: Changes, file: str) -> list[Finding]:

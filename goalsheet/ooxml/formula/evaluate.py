@@ -7,23 +7,14 @@ gone through cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
 from goalsheet.model import Area
-from goalsheet.ooxml.formula.coerce import (
-    EXACT,
-    compare,
-    equal,
-    finite,
-    limited,
-    to_number,
-    to_text,
-)
 from goalsheet.ooxml.formula.functions.function import MOST_COMPUTED, Function
-from goalsheet.ooxml.formula.functions.mathematics import divided, power
 from goalsheet.ooxml.formula.functions.table import FUNCTIONS
+from goalsheet.ooxml.formula.operators import OPERATORS, hundredth, negated
 from goalsheet.ooxml.formula.parse import (
     Array,
     Binary,
@@ -164,10 +155,10 @@ class _Evaluator:
             return value
         if node.operator == "@":
             return _Evaluator(self.place, self._source, array=False).single(value)
-        return self.spread(_negated if node.operator == "-" else _hundredth, [self.single(value)])
+        return self.spread(negated if node.operator == "-" else hundredth, [self.single(value)])
 
     def _chain(self, node: Binary) -> Value:
-        """Operators from left to right, however many: A1+A2+A3+…"""
+        """Operators from left to right, however many: A1+A2+A3."""
         waiting = [node]
         while isinstance(node.left, Binary):
             node = node.left
@@ -185,7 +176,7 @@ class _Evaluator:
             return Areas((*_areas(left), *_areas(right)))
         if operator == " ":
             return self._common(left, right)
-        return self.spread(_OPERATORS[operator], [self.single(left), self.single(right)])
+        return self.spread(OPERATORS[operator], [self.single(left), self.single(right)])
 
     def _common(self, left: Value, right: Value) -> Value:
         """The cells that two areas share."""
@@ -210,7 +201,7 @@ class _Evaluator:
             return value.at(0, 0)
         if self._array or value.origin is None:
             return value
-        sheet, top, left = value.origin
+        _, top, left = value.origin
         row, col = self.place.row - top, self.place.col - left
         if value.width == 1 and 0 <= row < value.height:
             return value.at(row, 0)
@@ -281,7 +272,7 @@ class _Evaluator:
         return self.spread(once, [values[at] for at in single])
 
 
-def _guarded(call: Callable[..., Value], values: list[Value] | list[object]) -> Value:
+def _guarded(call: Callable[..., Value], values: Sequence[object]) -> Value:
     try:
         return call(*values)
     except Fault as fault:
@@ -309,55 +300,3 @@ def _areas(value: Value) -> tuple[Matrix, ...]:
     if isinstance(value, Matrix):
         return (value,)
     raise Fault(value if isinstance(value, ExcelError) else ExcelError.VALUE)
-
-
-def _negated(value: Scalar) -> Scalar:
-    return EXACT.minus(to_number(value))
-
-
-def _hundredth(value: Scalar) -> Scalar:
-    return EXACT.scaleb(to_number(value), -2)
-
-
-def _added(left: Scalar, right: Scalar) -> Scalar:
-    return _sum(to_number(left), to_number(right))
-
-
-def _subtracted(left: Scalar, right: Scalar) -> Scalar:
-    return _sum(to_number(left), EXACT.minus(to_number(right)))
-
-
-def _sum(a: Decimal, b: Decimal) -> Decimal:
-    """The sum; what is left of digits that no one sees is 0, as in Excel: 1-1/3*3."""
-    result = EXACT.add(a, b)
-    if a and b and result.adjusted() < max(a.adjusted(), b.adjusted()) - 15:
-        return Decimal(0)
-    return finite(result)
-
-
-def _multiplied(left: Scalar, right: Scalar) -> Scalar:
-    return finite(EXACT.multiply(to_number(left), to_number(right)))
-
-
-def _divided(left: Scalar, right: Scalar) -> Scalar:
-    return divided(to_number(left), to_number(right))
-
-
-def _concatenated(left: Scalar, right: Scalar) -> Scalar:
-    return limited(to_text(left) + to_text(right))
-
-
-_OPERATORS: dict[str, Callable[[Scalar, Scalar], Scalar]] = {
-    "+": _added,
-    "-": _subtracted,
-    "*": _multiplied,
-    "/": _divided,
-    "^": power,
-    "&": _concatenated,
-    "=": equal,
-    "<>": lambda left, right: not equal(left, right),
-    "<": lambda left, right: compare(left, right) < 0,
-    ">": lambda left, right: compare(left, right) > 0,
-    "<=": lambda left, right: compare(left, right) <= 0,
-    ">=": lambda left, right: compare(left, right) >= 0,
-}

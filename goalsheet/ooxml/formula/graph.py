@@ -149,7 +149,7 @@ class Graph:
 
     def in_order(self, numbers: Collection[int]) -> list[int]:
         """The formulas so that each comes after those it reads; without those in circles."""
-        left = {number: 0 for number in numbers}
+        left = dict.fromkeys(numbers, 0)
         for number in numbers:
             left[number] = sum(other in left for other in self._reads[number])
         ready = [number for number in numbers if not left[number]]

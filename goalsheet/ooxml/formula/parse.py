@@ -167,7 +167,7 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _operand(self) -> Node:
+    def _operand(self) -> Node:  # noqa: PLR0911  one line per kind of token
         token = self._next()
         kind, text = token
         if kind == "operator" and text in ("-", "+", "@"):

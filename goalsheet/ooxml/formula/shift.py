@@ -14,7 +14,7 @@ where a row is inserted below row 11. A `GrowRule` makes it grow.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from goalsheet.ooxml.a1 import MOST_COLUMNS, MOST_ROWS
 from goalsheet.ooxml.formula.references import Corner, Reference, parse_reference
@@ -24,7 +24,8 @@ Change = Callable[[Reference], Reference | None]
 """Gives a reference as it reads afterwards; None where nothing is left to refer to."""
 
 
-class Insertion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Insertion:
     """`count` rows inserted before `row` of a sheet; a negative count deletes rows from `row` on.
 
     Rows count from 1; sheet names are compared without case, as Excel does.
@@ -35,7 +36,8 @@ class Insertion(NamedTuple):
     count: int
 
 
-class GrowRule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GrowRule:
     """Ranges that end at `last_row` grow where rows are inserted directly below it.
 
     With `fixed_only`, only those that end at `$last_row`. Not for the formulas of the repeated row

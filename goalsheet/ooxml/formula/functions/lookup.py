@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from goalsheet.ooxml.formula.coerce import compare, equal, rank, to_number, to_truth, to_whole
 from goalsheet.ooxml.formula.functions.criteria import matcher, work_of
@@ -81,7 +82,7 @@ def _last_not_beyond(
     within = [at for at, cell in kind if sign * compare(cell, wanted) <= 0]
     if len(within) < len(kind):
         values = [cell for _, cell in kind]
-        if any(sign * compare(a, b) > 0 for a, b in zip(values, values[1:], strict=False)):
+        if any(sign * compare(a, b) > 0 for a, b in pairwise(values)):
             raise Unsupported("argument", "LOOKUP")
     if not within:
         raise Fault(ExcelError.NA)
@@ -154,7 +155,7 @@ def _index(value: Value, row: Scalar, col: Scalar = None, number: Scalar = Decim
     return _part(matrix, top, left, height, width)
 
 
-def _extended_lookup(  # noqa: PLR0913  the parameters of XLOOKUP
+def _extended_lookup(  # noqa: PLR0913, PLR0917  the parameters of XLOOKUP
     here: Here,
     wanted: Scalar,
     searched: Value,
