@@ -100,8 +100,8 @@ _ONE_NUMBER = re.compile(r"(?P<before>[l.]*)d(?P<tenths>\.d)?%?(?P<after>[l.]*)"
 _LONGEST_CODE = 255  # Excel takes no longer ones
 _CURRENCY = re.compile("[¥￥$]|RMB|CNY|人民币")
 _PUNCTUATION = "()（）.,，、:：/"
-_SIGNS = "-+\u2212"
-_MINUS = re.compile("[负△▲]")
+_SIGNS = "+\u2212-"
+_MINUS = re.compile(f"[负△▲{_SIGNS}]")
 _OPENING = re.compile("[(（]")
 # Digits of the format that would run into those of the number.
 _DIGITS_BEFORE = re.compile(r"\d[.,]?$|^[.,]$")
@@ -182,9 +182,9 @@ def percentage(number: str, words: Wording | None) -> str:
 def wording(code: str) -> Wording | None:
     """The words that a number format shows with its numbers, None where it shows none.
 
-    Spaces, signs, brackets, signs of currency, colours and locales are no words. A section without digits,
-    one that spreads them (000-0000), or whose words would be read as digits leaves the number
-    alone; one that scales it (0.0,) does so too unless a unit follows.
+    Spaces, signs, brackets, signs of currency, colours and locales are no words. A section
+    without digits, one that spreads them (000-0000), or whose words would be read as digits leaves
+    the number alone; one that scales it (0.0,) does so too unless a unit follows.
     """
     if len(code) > _LONGEST_CODE:
         return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from goalsheet.ooxml.package import Limits, PackageError
 from goalsheet.ooxml.styles import CellStyle
 from goalsheet.ooxml.write.archive import part_key, rebuild
+from goalsheet.ooxml.write.calculate import computed
 from goalsheet.ooxml.write.cells import CellValue
 from goalsheet.ooxml.write.dependents import Place
 from goalsheet.ooxml.write.prepared import Prepared
@@ -105,7 +106,9 @@ class Workbook:
         cells = frozenset((sheet, *at) for sheet, plan in plans.items() for at in plan.values)
         if not cells and not self._new_formulas:
             return Written(book.archive.content, Changes())
-        renewal = renewed(book.dependences, cells, self._new_formulas)
+        values = {sheet: plan.values for sheet, plan in plans.items()}
+        new = self._new_formulas
+        renewal = renewed(book.dependences, cells, new, lambda: computed(book, values, new))
         changed: dict[str, bytes] = {}
         for sheet in sorted({*plans, *renewal.cached}):
             plan = plans.get(sheet) or SheetPlan(book.index(sheet), {})

@@ -162,14 +162,15 @@ class Prepared:
         }
         if not any(index.formulas for index in with_formulas.values()):
             return Dependences(())
-        return dependences(with_formulas, self.all_sheets, self._names())
+        return dependences(with_formulas, self.all_sheets, self.names())
 
     @cached_property
     def signatures(self) -> tuple[str, ...]:
         """The parts that hold digital signatures."""
         return signature_parts(self.package)
 
-    def _names(self) -> list[Name]:
+    def names(self) -> list[Name]:
+        """The defined names of the workbook and of its sheets."""
         ns = namespace(self.workbook)
         order = self.all_sheets
         found = []
