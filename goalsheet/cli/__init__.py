@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from goalsheet.cli import completion, consolidate, inspect, read, templates
+from goalsheet.cli import blank, completion, consolidate, inspect, read, templates, write
 from goalsheet.cli.console import OutputClosedError, print_text, say
 from goalsheet.cli.language import language_of
 from goalsheet.cli.words import Words
@@ -36,7 +36,7 @@ def commands(language: Language) -> click.Group:
     def goalsheet() -> None:
         pass
 
-    for module in (read, inspect, consolidate, templates, completion):
+    for module in (read, inspect, consolidate, write, blank, templates, completion):
         goalsheet.add_command(module.command(words))
     return goalsheet
 

@@ -39,6 +39,20 @@ HELP: Mapping[str, Word] = {
         "all indicators, and the sources with their findings. A form that could not be read whole "
         "is listed with its finding, and the total says that it is incomplete.",
     ),
+    "write": Word(
+        "把记录填入官方空表。\n\n"
+        "RECORDS 是 read 得到的 .json、.ndjson、.xlsx 或 .csv，或 -（标准输入的 JSON）。"
+        "每条记录填成 OUT 文件夹中的一份表，文件名由模板、单位和项目组成。"
+        "用 --into 时填入指定的文件：同一模板的第几条记录填第几张表，"
+        "文件中其他内容（印章、图片、宏）保持不变。已有的文件不会被覆盖，除非加 --force。",
+        "Fill official forms with records.\n\n"
+        "RECORDS is a .json, .ndjson, .xlsx or .csv that read gives, or - for JSON from standard "
+        "input. Every record becomes a form of its own in the folder OUT, named after template, "
+        "unit and project. With --into the forms of that file are filled: the n-th record of a "
+        "template goes into its n-th form, and everything else in the file (seals, pictures, "
+        "macros) stays as it is. A file that exists is not replaced without --force.",
+    ),
+    "blank": Word("取出一个模板的官方空表。", "Give the empty official form of a template."),
     "templates": Word("查看、检查和制作模板。", "List, show, check and draft templates."),
     "templates list": Word("列出可用的模板。", "List the templates at hand."),
     "templates show": Word(
@@ -94,6 +108,20 @@ OPTIONS: Mapping[str, Word] = {
     "consolidate.output": Word(
         "汇总工作簿（.xlsx）；- 为标准输出。", "The summary (.xlsx); - is standard output."
     ),
+    "write.output": Word(
+        "放填好的表的文件夹，没有则新建；用 --into 时是输出文件，- 为标准输出。",
+        "Folder for the filled forms, made where there is none; with --into the output file, - is "
+        "standard output.",
+    ),
+    "into": Word(
+        "填入这个文件（.xlsx、.xlsm）中的表，而不用空表。",
+        "Fill the forms of this file (.xlsx, .xlsm) instead of blanks.",
+    ),
+    "in-place": Word("直接改写 --into 的文件。", "Change the file of --into itself."),
+    "force": Word("覆盖已有的文件。", "Replace files that exist."),
+    "blank.output": Word(
+        "输出文件（.xlsx）；- 为标准输出。", "The output file (.xlsx); - is standard output."
+    ),
     "unit": Word("金额单位：万元或元。", "Unit of the amounts, 万元 or 元."),
     "workers": Word(
         "并行读取的进程数；默认每个处理器一个。",
@@ -101,7 +129,7 @@ OPTIONS: Mapping[str, Word] = {
     ),
     "timeout": Word(
         "每个文件最多读多少秒（标准输入除外）；不给时，文件多才限时，为 120 秒。",
-        "Seconds that one file may take (not standard input); by default 120, where files are many.",
+        "Seconds for one file (not standard input); by default 120 where files are many.",
     ),
     "records": Word("打印记录的 JSON Schema。", "Print the JSON Schema of records."),
     "output": Word("输出文件；默认标准输出。", "Output file; by default standard output."),
@@ -123,6 +151,10 @@ TEXTS: Mapping[str, Word] = {
         "读出 {records} 份表（{files} 个文件）：{errors} 处错误，{warnings} 处提醒。",
         "{records} form(s) from {files} file(s): {errors} error(s), {warnings} warning(s).",
     ),
+    "filled": Word(
+        "{records} 条记录：{errors} 处错误，{warnings} 处提醒。",
+        "{records} record(s): {errors} error(s), {warnings} warning(s).",
+    ),
     "written": Word("已写入 {path}", "Wrote {path}"),
     "total": Word(
         "{projects} 个项目，资金总额合计 {yuan} 元，即 {wan} 万元。",
@@ -136,7 +168,8 @@ TEXTS: Mapping[str, Word] = {
     ),
     "remedy": Word("      怎么改：{remedy}", "      {remedy}"),
     "more": Word(
-        "……另有 {count} 处{severity}，见输出。", "… {count} more of severity {severity}, see the output."
+        "……另有 {count} 处{severity}，见输出。",
+        "… {count} more of severity {severity}, see the output.",
     ),
     "more_hints": Word("……另有 {count} 条提示。", "… {count} more notes."),
     "hint": Word("提示：{text}", "note: {text}"),
@@ -175,6 +208,62 @@ _EXCEPTIONS: tuple[Word, ...] = (
     Word(
         "{file}：id：文件夹叫“{folder}”，模板叫“{id}”，两个名字必须一致。",
         "{file}: id: the folder is called '{folder}', the template '{id}': both names must agree",
+    ),
+    Word("{path}：后缀应与表相同，为 {suffix}", "{path}: must end in {suffix} as the form does"),
+    Word("{path} 已存在；加 --force 覆盖", "{path}: exists already; --force replaces it"),
+    Word("{path} 是文件，不是文件夹", "{path}: a file, not a folder"),
+    Word("--in-place 要与 --into 一起用", "--in-place needs --into"),
+    Word("--in-place 和 -o 只能用一个", "either --in-place or -o, not both"),
+    Word("{path} 中没有记录", "no records in {path}"),
+    Word(
+        "{name} 格式不能打印，请用 -o 指定文件夹", "{name} cannot be printed; name a folder with -o"
+    ),
+    Word(
+        "{path}：只能填写 .xlsx 和 .xlsm，请先在 Excel 中另存",
+        "{path}: only .xlsx and .xlsm can be filled; save it as one in Excel",
+    ),
+    Word("不能读取 {path}：{reason}", "cannot read {path}: {reason}"),
+    Word("{path}：文件夹不存在", "{path}: the folder does not exist"),
+    Word("{path}：该处是文件夹，不是文件", "{path}: a folder stands where the file should be"),
+    Word(
+        "{path}：没有写入权限，或文件正在 Excel 等程序中打开；请关闭后重试",
+        "{path}: no permission to write here, or the file is open in another program such as "
+        "Excel; close it and try again",
+    ),
+    Word("{path}：磁盘已满，文件没有改动", "{path}: no room left on the disk; nothing was changed"),
+    Word("{path}：不能写入（{reason}）", "{path}: cannot be written ({reason})"),
+    Word(
+        "{place}：模板中没有“{name}”（是否想用“{near}”？）",
+        "{place}: the template has no '{name}' (did you mean '{near}'?)",
+    ),
+    Word("{place}：模板中没有“{name}”", "{place}: the template has no '{name}'"),
+    Word("不是 JSON：{reason}", "not JSON: {reason}"),
+    Word("{place}：应为列表", "{place}: a list is needed"),
+    Word("{place}：应为“名称: 值”的对象", "{place}: a mapping of names to values is needed"),
+    Word("{place}：应为文本", "{place}: a text is needed"),
+    Word(
+        "{place}：{value} 不是文本、指标值、选项列表或 null",
+        "{place}: {value} is no text, no target, no list of choices and not null",
+    ),
+    Word(
+        '文件写着 "format": {found}，应为 {wanted}',
+        'the document says "format": {found}, not {wanted}',
+    ),
+    Word("没有字段表（fields）", "there is no table of fields"),
+    Word("fields：模板“{name}”不在手头", "fields: the template '{name}' is not known here"),
+    Word("fields：记录号 {number} 重复", "fields: the record number {number} occurs twice"),
+    Word("{table}：有一行没有记录号", "{table}: a row has no record number"),
+    Word(
+        "{table}：字段表中没有记录 {number}", "{table}: the table of fields has no record {number}"
+    ),
+    Word("{place}：{value} 不是金额", "{place}: {value} is no amount"),
+    Word(
+        "{path}：没有一个工作表的第 1 行是列名",
+        "{path}: no sheet has the names of its columns in row 1",
+    ),
+    Word(
+        "{path}：表头 {heading} 末尾没有 [名称]",
+        "{path}: the heading {heading} does not end with a [name]",
     ),
     Word("没有选项 {name}", "No such option: {name}"),
     Word("没有选项 {name}", "No such option {name}."),

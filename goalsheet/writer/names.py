@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from goalsheet.model import Record
 
 # Windows: characters that no name may have, names that are devices, and how long a name may be.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 80
 

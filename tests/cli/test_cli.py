@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +17,9 @@ from click.shell_completion import BashComplete
 
 from goalsheet.cli import commands, run
 from goalsheet.cli.language import language_of
+from goalsheet.cli.tally import Tally
+from goalsheet.cli.words import Words
+from goalsheet.model import Finding, ReadResult
 from tests.samples import EXAMPLES
 
 ONE = EXAMPLES / "songjiang-project-goals" / "004-1.xlsx"
@@ -307,3 +311,42 @@ def test_read__says_that_the_output_may_be_open_elsewhere(
     printed = goalsheet("read", ONE, "-o", tmp_path / "out.xlsx", "--lang", "zh", code=2)
     assert "文件是否正在 Excel 中打开？" in printed.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_read__says_what_to_do_about_an_error(goalsheet: Console) -> None:
+    faulty = EXAMPLES / "faulty-form" / "faulty.xlsx"
+    said = goalsheet("read", faulty, "--lang", "zh", code=1).err.splitlines()
+    number = next(n for n, line in enumerate(said) if "从未计算过的公式" in line)
+    assert said[number].startswith("错误")
+    assert said[number + 1] == "      怎么改：请在 Excel 或 WPS 中打开、保存后再交。"
+
+
+def test_tally__tells_warnings_on_one_line_and_cuts_long_lists(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    tally = Tally(Words("zh"))
+    warnings = [
+        Finding("number_as_text", "warning", "a.xlsx", (f"表!C{n}",), found="1")
+        for n in range(1, 26)
+    ]
+    values = {"label": "金额"}
+    tally.add(ReadResult(findings=tuple(replace(f, values=values) for f in warnings)))
+    with click.Context(click.Command("read")):
+        assert tally.close([]) == 0
+    said = capfd.readouterr().err.splitlines()
+    assert len(said) == 22
+    assert all(line.startswith("提醒  a.xlsx") for line in said[:20])
+    assert said[20:] == [
+        "……另有 5 处提醒，见输出。",
+        "读出 0 份表（1 个文件）：0 处错误，25 处提醒。",
+    ]
+
+
+def test_consolidate__says_that_the_total_is_incomplete(
+    goalsheet: Console, unknown: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "汇总.xlsx"
+    said = goalsheet("consolidate", ONE, unknown, "-o", out, "--lang", "zh", code=1).err
+    assert "合计不完整：0 个项目的资金总额没有读出，1 个文件没有读出表。" in said.splitlines()
+    assert "incomplete" in goalsheet("consolidate", ONE, unknown, "-o", out, code=1).err
+    assert "不完整" not in goalsheet("consolidate", ONE, "-o", out, "--lang", "zh").err
