@@ -1,7 +1,8 @@
 """Read one file or thousands: the same result, in the order of the files, in little memory.
 
 Few files are read here and now. Many, and those with a time limit, are read by worker processes,
-each of which loads the templates once; a worker that crashes or takes too long costs one file and gives its finding.
+each of which loads the templates once; a worker that crashes or takes too long costs one file and
+gives its finding.
 """
 
 from __future__ import annotations

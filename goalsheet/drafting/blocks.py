@@ -28,7 +28,9 @@ def numbered(sketch: Sketch, region: Region) -> Box | None:
 
 def alike(sketch: Sketch, one: Region, other: Region) -> bool:
     """True for two tables with mostly the same headings."""
-    keys = [{label_key(sketch.label(c.heading)) for c in r.columns if c.heading} for r in (one, other)]
+    keys = [
+        {label_key(sketch.label(c.heading)) for c in r.columns if c.heading} for r in (one, other)
+    ]
     return 2 * len(keys[0] & keys[1]) >= max(map(len, keys)) and len(keys[0] & keys[1]) > 1
 
 
@@ -117,9 +119,7 @@ def draft_blocks(sketch: Sketch, members: Sequence[tuple[Box, Region]], goals: s
     """Add a table that is repeated under labels with a number; `goals` is the overview's name."""
     stems = list(dict.fromkeys(stem(sketch, box) for box, _ in members))
     kinds = _kinds(sketch, stems)
-    labels = [
-        sketch.label(c.heading) for _, region in members for c in region.columns if c.heading
-    ]
+    labels = [sketch.label(c.heading) for _, region in members for c in region.columns if c.heading]
     name = table_name(sketch, labels, stems)
     path = f"tables.{name}"
     columns: Entry = {

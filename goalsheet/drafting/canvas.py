@@ -25,7 +25,8 @@ _SHARE_FRAMED = 0.4
 class Box:
     """A rectangle of the form: lines of the canvas, its first cell on the sheet, its text.
 
-    `text` is empty for a slot. `alone`: nothing else stands in its row and it has no frame.
+    `text` is empty for a slot. `alone`: nothing else stands in its row and it has no frame;
+    `open`: it may be changed, on a sheet that is locked otherwise.
     """
 
     top: int
@@ -35,6 +36,7 @@ class Box:
     cell: Position
     text: str = ""
     alone: bool = False
+    open: bool = False
     size: float = 0.0
     indent: int = 0
     offer: Offer | None = None
@@ -212,6 +214,7 @@ class _Drawing:
             cell=cell,
             text=text,
             alone=bool(text) and not framed and wide and self.begun_in[cell[0]] == 1,
+            open=cell in self.looks.unlocked,
             size=self.looks.sizes.get(cell, 0.0),
             indent=self.looks.indents.get(cell, 0),
             offer=self.looks.offer_at(cell),

@@ -15,21 +15,20 @@ from goalsheet.drafting.fields import (
     below_headings,
     between_headings,
     draft_fields,
-    draft_open_years,
-    draft_title,
-    stacks,
-    title_of,
     years_in_kinds,
 )
 from goalsheet.drafting.fixed import draft_fixed, draft_stack
+from goalsheet.drafting.layout import layout_of
 from goalsheet.drafting.looks import MOST_ROWS, read_looks
 from goalsheet.drafting.notes import Doubt
 from goalsheet.drafting.proof import missed, value_cells
-from goalsheet.drafting.regions import Region, is_value, layout_of
-from goalsheet.drafting.sketch import Entry, Sketch, tidy
+from goalsheet.drafting.regions import is_value
+from goalsheet.drafting.sketch import Entry, Sketch
 from goalsheet.drafting.sound import sound_plan
+from goalsheet.drafting.stacks import stacks
 from goalsheet.drafting.tables import draft_list, is_fixed
 from goalsheet.drafting.texts import unit_of
+from goalsheet.drafting.titles import draft_open_years, draft_title, title_of
 from goalsheet.drafting.yaml_out import draft_text
 from goalsheet.errors import UsageError
 from goalsheet.grid.open import book_from_bytes
@@ -251,7 +250,7 @@ def _definition(sketch: Sketch, path: Path) -> Entry:
         "fields": sketch.fields,
         "tables": sketch.tables,
     }
-    return {key: value for key, value in definition.items() if value != []}
+    return {key: value for key, value in definition.items() if value not in ([], {})}
 
 
 def _starts(sketch: Sketch) -> list[str]:
@@ -260,7 +259,7 @@ def _starts(sketch: Sketch) -> list[str]:
     above = [n for n, box in sketch.marks.items() if title is not None and box.top < title.top]
     if title is None or not above:
         return []
-    first = min((sketch.marks[name] for name in above), key=lambda box: (box.top, box.left))
-    before = [b for b in sketch.canvas.boxes if b.text and b.alone and b.top < first.top]
-    return [sketch.label(box) for box in [*before[-1:], first]]
-
+    first = min(above, key=lambda name: (sketch.marks[name].top, sketch.marks[name].left))
+    top, label = sketch.marks[first].top, sketch.fields[first]["label"]
+    before = [box for box in sketch.canvas.boxes if box.text and box.alone and box.top < top]
+    return [*map(sketch.label, before[-1:]), *([label] if isinstance(label, str) else label)]

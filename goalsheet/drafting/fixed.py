@@ -46,7 +46,6 @@ def draft_fixed(sketch: Sketch, region: Region) -> str:
     rows, uppers = _rows_of(sketch, region)
     labels = [c for c in region.columns if c.heading and _holds_labels(c.left, rows)]
     columns = [c for c in region.columns if not _holds_labels(c.left, rows)]
-    headings = [sketch.label(c.heading) for c in columns if c.heading]
     around = sketch.layout.around(region.top, region.left)
     above = sketch.layout.above(region.top)
     sections = [sketch.label(box) for box in [*([above] if above else []), *around]]
@@ -191,7 +190,9 @@ def _tree(
 
 
 def _ordered(entry: Entry) -> Entry:
-    return {key: entry[key] for key in ("id", "label", "printed", "group", "parent") if key in entry}
+    return {
+        key: entry[key] for key in ("id", "label", "printed", "group", "parent") if key in entry
+    }
 
 
 def _row_id(

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 from goalsheet.model import Area
 from goalsheet.ooxml.a1 import parse_area
@@ -15,6 +16,19 @@ Position = tuple[int, int]
 
 # A form is never larger; what lies beyond says nothing about it.
 MOST_ROWS, MOST_COLUMNS = 2_000, 120
+
+
+# What openpyxl raises for parts that it does not expect; XML errors are syntax errors.
+_REFUSALS = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    SyntaxError,
+    BadZipFile,
+)
 
 
 class Offer(NamedTuple):
@@ -59,13 +73,15 @@ def read_looks(content: bytes, sheet: str) -> Looks:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features that openpyxl leaves out
             worksheet = load_workbook(io.BytesIO(content))[sheet]
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
+    except _REFUSALS:
         return Looks()  # a file that openpyxl cannot take still has its texts
     return _looks(worksheet)
 
 
 def _looks(worksheet: Any) -> Looks:
-    framed, locked, unlocked = set(), set(), set()
+    framed: set[Position] = set()
+    locked: set[Position] = set()
+    unlocked: set[Position] = set()
     sizes: dict[Position, float] = {}
     indents: dict[Position, int] = {}
     rows = worksheet.iter_rows(
@@ -74,9 +90,8 @@ def _looks(worksheet: Any) -> Looks:
     for cell in (cell for row in rows for cell in row):
         position = (cell.row, cell.column)
         border = cell.border
-        if any(side and side.style for side in (border.left, border.right, border.top)):
-            framed.add(position)
-        elif border.bottom and border.bottom.style:
+        sides = (border.left, border.right, border.top, border.bottom)
+        if any(side and side.style for side in sides):
             framed.add(position)
         (locked if cell.protection.locked else unlocked).add(position)
         if cell.value is not None:

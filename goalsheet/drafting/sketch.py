@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goalsheet.drafting.canvas import Box, Canvas
+from goalsheet.drafting.layout import Layout
 from goalsheet.drafting.notes import Doubt, doubt
-from goalsheet.drafting.regions import Layout, is_value
+from goalsheet.drafting.regions import is_value
 from goalsheet.drafting.texts import (
     is_note,
     is_starred,
@@ -124,7 +125,9 @@ class Sketch:
         if name != wanted:
             self.doubt(f"fields.{name}", "draft_name_twice", label=label, name=name)
         elif found is not None and not found.sure and wanted == found.name:
-            self.doubt(f"fields.{name}", "draft_name_guess", label=label, word=found.word, name=name)
+            self.doubt(
+                f"fields.{name}", "draft_name_guess", label=label, word=found.word, name=name
+            )
         return name
 
     def _doubt_value(self, path: str, label: str, found: Meaning | None, value: Entry) -> None:
@@ -259,4 +262,3 @@ def tidy(entry: Entry) -> Entry:
     if kept.get("type") == "choice" and not kept.get("options"):
         kept["open"] = True
     return kept
-

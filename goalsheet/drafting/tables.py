@@ -87,7 +87,7 @@ def draft_list(sketch: Sketch, region: Region, *, until: bool = True) -> str | N
     table: Entry = {"section": section}
     if until:
         table["until"] = ends(sketch, region, frozenset(map(label_key, labels)))
-    table["columns"] = draft_columns(sketch, region, f"tables.{name}", len(sketch.canvas.boxes))
+    table["columns"] = draft_columns(sketch, region, f"tables.{name}")
     sketch.tables[name] = tidy(table)
     return name
 
@@ -120,7 +120,7 @@ def ends(sketch: Sketch, region: Region, own: frozenset[str]) -> list[str]:
     return sketch.ends(bottoms, region.left, frozenset({*own, *body}))
 
 
-def draft_columns(sketch: Sketch, region: Region, path: str, _count: int = 0) -> Entry:
+def draft_columns(sketch: Sketch, region: Region, path: str) -> Entry:
     """The columns of a region; its headings and its body are explained."""
     columns: Entry = {}
     keys = [label_key(sketch.label(c.heading)) for c in region.columns if c.heading]

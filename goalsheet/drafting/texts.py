@@ -15,7 +15,9 @@ _EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A blank stays only between words of another script.
 _RUN = re.compile(r"\s+")
-_NUMBERED = re.compile(r"((?:其中[:：])?(?:[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[.．]))[ \u3000]+")
+_NUMBERED = re.compile(
+    r"((?:其中[:：])?(?:[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[.．]))[ \u3000]+"
+)
 _BLANK = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _YEAR_GAP = re.compile(
     r"(?:[_＿]+|[xX×〇]{2,4}|20[\s_＿xX×]{1,8}|(?:19|20)[0-9]{2}|^\s{2,}|\s{2,}"
@@ -24,7 +26,9 @@ _YEAR_GAP = re.compile(
 _LEADING_GAP = re.compile(r"^[ \u3000\xa0_]{3,}(?=\S)")
 _STARS = re.compile(r"^[*＊★\s]+|[*＊★\s]+$")
 _REQUIRED = re.compile(r"^[*＊★]|[*＊★]$|必填")
-_NOTE = re.compile(r"\s*(?:注|备注|附注|说明|填[表报]说明|填[表报]须知)\s*(?:[:：]|[0-9一1][.．、])")
+_NOTE = re.compile(
+    r"\s*(?:注|备注|附注|说明|填[表报]说明|填[表报]须知)\s*(?:[:：]|[0-9一1][.．、])"
+)
 _SENTENCE = re.compile(r"[。；;]")
 _PREFIX = re.compile(r"\s*([\u4e00-\u9fff]{1,8}?)\s*[0-9一二三]{1,2}\s*([:：])")
 _DOTS = re.compile(r"[\s.…。·]*")
@@ -33,7 +37,10 @@ _PLACEHOLDER = re.compile(r"[\s_＿—\-－/0-9.]*(?:百?万元|千元|亿元|�
 _LAST_WORDS = re.compile(r"(.*(?:[\s_＿]{2,}|\n))?(.*?)", re.DOTALL)
 _SIGNED = re.compile("盖章|签字|签章|签名|公章")
 _LIST_NUMBER = re.compile(r"^[\s(（]*(?:[0-9]{1,2}|[一二三四五六七八九十]+)[)）.．、\s]*")
-_SECTION_NUMBER = re.compile(r"^\s*(?:第[一二三四五六七八九十]+[部分章节]+|[一二三四五六七八九十]+、)")
+_MARK = re.compile(r"^[(（]?(?:附件|附表|附|表|公开表)[0-9一二三四五六七八九十\-—:：]*[)）]?$")
+_SECTION_NUMBER = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+[部分章节]+|[一二三四五六七八九十]+、)"
+)
 
 
 class Printed(NamedTuple):
@@ -109,6 +116,11 @@ def is_note(text: str) -> bool:
     if _NOTE.match(text):
         return True
     return len(squeeze(text)) > 24 and bool(_SENTENCE.search(text)) and not has_boxes(text)
+
+
+def is_mark(text: str) -> bool:
+    """True for the mark of an annex above a title: 附件2, 附表1-3."""
+    return bool(_MARK.match(squeeze(text)))
 
 
 def unit_of(text: str) -> str | None:

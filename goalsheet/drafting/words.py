@@ -17,7 +17,10 @@ _YEARS = re.compile(r"(?:yyyy|#)年?")
 
 # Value types by the words of a label, the first that fits.
 _TYPES = (
-    ("paragraphs", r"(?:依据|内容|概况|概述|简介|方案|措施|情况|必要性|可行性|任务|职能|职责|理由|意见|目标|计划)$"),
+    (
+        "paragraphs",
+        r"(?:依据|内容|概况|概述|简介|方案|措施|情况|必要性|可行性|任务|职能|职责|理由|意见|目标|计划)$",
+    ),
     ("phone", r"电话|手机|联系方式"),
     ("date", r"日期|(?:编|填|申)[报制表]时间"),
     ("year", r"年度$|年份$"),
@@ -25,10 +28,15 @@ _TYPES = (
     ("code", r"编码|代码|编号|账号"),
     ("percent", r"占比|比例|比重|执行率|百分比|[%％]"),
     ("target", r"指标值|目标值"),
-    ("amount", r"金额|预算|资金|经费|合计|总计|总额|收入|支出|拨款|投资|结余|结转|余额|基金|执行数|决算"),
+    (
+        "amount",
+        r"金额|预算|资金|经费|合计|总计|总额|收入|支出|拨款|投资|结余|结转|余额|基金|执行数|决算",
+    ),
 )
 _TYPE_RULES = tuple((kind, re.compile(words)) for kind, words in _TYPES)
-_MONEY = re.compile("资金|拨款|收入|支出|经费|预算|基金|合计|总计|小计|总额|结转|结余|金额|自筹|专户")
+_MONEY = re.compile(
+    "资金|拨款|收入|支出|经费|预算|基金|合计|总计|小计|总额|结转|结余|金额|自筹|专户"
+)
 PRIVATE_TYPES = ("person", "phone")
 
 

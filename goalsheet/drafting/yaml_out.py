@@ -34,6 +34,8 @@ class _Writer:
         yield from (f"# {line}" for line in HEAD.of(self.language).splitlines())
         yield from self._comments("", "")
         for key, value in definition.items():
+            if not value and key == "tables":
+                continue
             if key in ("fields", "tables"):
                 yield ""
                 yield from self._comments(key, "")

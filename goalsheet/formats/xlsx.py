@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _NAMES_ROW, _HEADING_ROW, _FIRST_ROW = 0, 1, 2
-_LINE, _TALLEST = 14.0, 20
-_NARROWEST, _WIDEST, _WIDEST_PARAGRAPHS = 8, 36, 60
+_LINE, _TALLEST = 14.0, 29  # Excel shows no row taller than 409 points
+_NARROWEST, _WIDEST, _WIDEST_PARAGRAPHS = 7.0, 36.0, 60.0
+# Wider than this, a table that is fitted to the width of an A4 page can no longer be read.
+_PAGE = 280.0
+_BUTTON = 3.0  # of the filter, in a heading
+_Typed = Decimal | str | None
 _LOOK: dict[str, Any] = {
     "font_name": "宋体",
     "font_size": 10,
@@ -66,32 +70,68 @@ def heading_text(column: Column) -> str:
 def _write_table(book: Workbook, sheet: Worksheet, table: Table, language: Language) -> None:
     check_rows(len(table.rows) + _FIRST_ROW)
     heading = book.add_format({**_LOOK, "bold": True, "bg_color": "#D9E1F2"})
-    lines = [1] * len(table.rows)
+    content = [
+        [_typed(column, row[number]) for row in table.rows]
+        for number, column in enumerate(table.columns)
+    ]
+    widths = _widths(table.columns, content)
+    lines = [1] * (len(table.rows) + _FIRST_ROW)
     for number, column in enumerate(table.columns):
-        values = [_typed(column, row[number]) for row in table.rows]
-        sheet.write_string(_NAMES_ROW, number, f"{table.name}.{column.name}")
-        write_text(sheet, (_HEADING_ROW, number), heading_text(column), heading, language)
-        width = _width(column, values)
+        width, text = widths[number], heading_text(column)
         sheet.set_column(number, number, width)
-        style = _style(book, column, values)
-        for index, value in enumerate(values):
-            place = (_FIRST_ROW + index, number)
+        sheet.write_string(_NAMES_ROW, number, f"{table.name}.{column.name}")
+        write_text(sheet, (_HEADING_ROW, number), text, heading, language)
+        lines[_HEADING_ROW] = max(lines[_HEADING_ROW], lines_needed(text, width))
+        style = _style(book, column, content[number])
+        for row, value in enumerate(content[number], _FIRST_ROW):
             if isinstance(value, Decimal):
-                write_amount(sheet, place, value, style)
+                write_amount(sheet, (row, number), value, style)
             else:
-                write_text(sheet, place, value, style, language)
-                lines[index] = max(lines[index], lines_needed(value or "", width))
-    for index, count in enumerate(lines):
-        sheet.set_row(_FIRST_ROW + index, _LINE * min(count, _TALLEST))
+                write_text(sheet, (row, number), value, style, language)
+                lines[row] = max(lines[row], lines_needed(value or "", width))
+    for row, count in enumerate(lines):
+        sheet.set_row(row, _LINE * min(count, _TALLEST))
     sheet.set_row(_NAMES_ROW, None, None, {"hidden": True})
     sheet.freeze_panes(_FIRST_ROW, 0)
     sheet.autofilter(_HEADING_ROW, 0, _HEADING_ROW + len(table.rows), len(table.columns) - 1)
+    _set_page(sheet)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    """A4 landscape, one page wide, the headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&C&P / &N")
     sheet.repeat_rows(_HEADING_ROW)
 
 
-def _typed(column: Column, value: Value) -> Decimal | str | None:
+def _widths(columns: Sequence[Column], content: Sequence[Sequence[_Typed]]) -> list[float]:
+    """The width of every column: the fewest lines in a row with which the table fits a page."""
+    widths: list[float] = []
+    for lines in range(1, _TALLEST + 1):
+        widths = [
+            _width(column, values, lines) for column, values in zip(columns, content, strict=True)
+        ]
+        if sum(widths) <= _PAGE:
+            break
+    return widths
+
+
+def _width(column: Column, values: Sequence[_Typed], lines: int) -> float:
+    """How wide a column must be for texts of so many lines; numbers stand on one line."""
+    numbers = [f"{value:,.2f}" for value in values if isinstance(value, Decimal)]
+    number = max((len(text) + 3 for text in numbers), default=0)
+    longest = max((display_width(v) for v in values if isinstance(v, str)), default=0)
+    title = display_width(heading_text(column)) + _BUTTON
+    widest = _WIDEST_PARAGRAPHS if column.type == "paragraphs" else _WIDEST
+    # A line is seldom filled to its end: a Chinese character does not go half into it.
+    text = max(longest, title) if lines == 1 else max(longest * 1.1, title) / lines
+    return max(min(text + 2, widest), number, _NARROWEST)
+
+
+def _typed(column: Column, value: Value) -> _Typed:
     """What a cell holds: a number for an amount and for a level, else a text."""
     text = cell_text(value)
     if text is None or not (column.unit or isinstance(value, int)):
@@ -100,16 +140,10 @@ def _typed(column: Column, value: Value) -> Decimal | str | None:
     return text if amount is None else amount.value
 
 
-def _style(book: Workbook, column: Column, values: Sequence[Decimal | str | None]) -> Format:
+def _style(book: Workbook, column: Column, values: Sequence[_Typed]) -> Format:
     amounts = [value for value in values if isinstance(value, Decimal)]
     pattern = "0" if amounts else "@"
     if column.unit:
         pattern = amount_format(decimals_needed(amounts))
     align = {"align": "right"} if amounts else {}
     return book.add_format({**_LOOK, **align, "num_format": pattern})
-
-
-def _width(column: Column, values: Sequence[Decimal | str | None]) -> float:
-    widest = _WIDEST_PARAGRAPHS if column.type == "paragraphs" else _WIDEST
-    longest = max((display_width(str(v)) + 2 for v in values if v is not None), default=0)
-    return min(max(longest, display_width(heading_text(column)) + 3, _NARROWEST), widest)

@@ -31,6 +31,8 @@ _WORDS = (_NUMBER + "text", _NUMBER + "currency-symbol")
 _OTHER_DIGITS = (_NUMBER + "scientific-number", _NUMBER + "fraction")
 _SPREAD = "0 0"  # digits that are not one number
 _SCALES = {"1": "", "1000": ",", "1000000": ",,"}
+_MOST_PIECES = 16
+_LONGEST = 255
 _MOST_CONDITIONS = 2  # as many as a number format of Excel has
 
 
@@ -114,17 +116,21 @@ def _code(style: etree._Element, formats: Mapping[str, etree._Element]) -> str:
 
 
 def _section(style: etree._Element) -> str:
+    if len(style) > _MOST_PIECES:
+        return _SPREAD
     code = ""
     for child in style:
         if child.tag in _WORDS:
-            words = '"' + (child.text or "").replace('"', "") + '"'
+            words = '"' + (child.text or "")[:_LONGEST].replace('"', "") + '"'
             is_percentage = style.tag == _NUMBER + "percentage-style"
             code += words.replace("%", '"%"', 1) if is_percentage else words
         elif child.tag == _NUMBER + "number":
             scale = _SCALES.get(child.get(_NUMBER + "display-factor", "1"))
             digits = whole_number(child.get(_NUMBER + "min-integer-digits"), 1)
-            is_plain = scale is not None and not len(child)
-            code += "0" * min(max(digits, 1), 64) + scale if is_plain else _SPREAD
+            if scale is None or len(child):
+                code += _SPREAD
+            else:
+                code += "0" * min(max(digits, 1), 64) + scale
         elif child.tag in _OTHER_DIGITS:
             code += _SPREAD
     return code

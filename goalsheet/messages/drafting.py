@@ -63,6 +63,11 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”在表上出现不止一次，请用 section 说明是哪一处。",
         "{label!r} is printed more than once; say which one is meant with `section`.",
     ),
+    "draft_unlocked": _entry(
+        "“{label}”没有锁定，似乎要在后面填编号；若不填，请改放到 printed。",
+        "{label!r} is not locked, so a number seems to be filled in behind it; if there is none, "
+        "move the label to `printed`.",
+    ),
     "draft_type": _entry(
         "“{label}”的类型 {type} 是按字面推测的。",
         "the type {type} of {label!r} is a guess from its words.",

@@ -59,8 +59,8 @@ class Label:
 
     `text` is the label as people read it, `official` the printed text with `0000` for a year and
     `0` for a number; `keys` are the keys under which it is found, the second one being that of a
-    blank form, where the year is not yet filled in. `begins`: the label is known by its beginning. `slice` is the part of
-    `official` that is a value, None where the label is a label only.
+    blank form, where the year is not yet filled in. `begins`: the label is known by its
+    beginning. `slice` is the part of `official` that is a value, None where there is none.
     """
 
     text: str

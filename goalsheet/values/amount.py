@@ -23,7 +23,8 @@ _AMOUNT = re.compile(
     rf"""
     (?:人民币)?\s*[¥￥]?\s*
     (?:(?P<sign>[-+\u2212])?\s*(?P<number>{NUMBER}|\.[0-9]+)|\(\s*(?P<negative>{NUMBER})\s*\))
-    \s*(?:(?P<unit>(?:百\s*万|[千万亿])?\s*元|[万亿])\s*[整正]?)?
+    \s*(?:(?P<unit>(?:百\s*万|[千万亿])?\s*元|[万亿])\s*[整正]?
+    |\(\s*(?P<bracketed>(?:百\s*万|[千万亿])?\s*元)\s*\))?
     """,
     re.VERBOSE,
 )
@@ -47,17 +48,17 @@ class Amount(NamedTuple):
 def parse_amount(text: str) -> Amount | None:
     """Return the amount that a text states, or None where it is not clearly one.
 
-    Takes complete thousands separators, full-width characters, ￥ and 人民币, a unit (万 and 亿
-    stand for 万元 and 亿元) and 整. A number in brackets is negative, as in accounting, if it has
-    decimals or separators; "(1)" may as well be a list number and is None, like words, "——" and
-    "38万元左右".
+    Takes complete thousands separators, full-width characters, ￥ and 人民币, a unit, also in
+    brackets (万 and 亿 stand for 万元 and 亿元), and 整. A number in brackets is negative, as in
+    accounting, if it has decimals or separators; "(1)" may as well be a list number and is None,
+    like words, "——" and "38万元左右".
     """
     if _PLAIN.fullmatch(text):
         return Amount(Decimal(text), None)
     match = _AMOUNT.fullmatch(plain(to_half_width(text)))
     if match is None:
         return None
-    negative, unit = match["negative"], match["unit"]
+    negative, unit = match["negative"], match["unit"] or match["bracketed"]
     if negative and "." not in negative and "," not in negative:
         return None
     digits = str(negative or match["number"]).replace(",", "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 from concurrent.futures import Future
 from pathlib import Path
@@ -115,3 +116,22 @@ def test_outcome__of_a_mistake_in_the_program_is_no_finding() -> None:
     future.set_exception(ZeroDivisionError())
     with pytest.raises(ZeroDivisionError):
         run._outcome("a.xlsx", future, Reading())
+
+
+@pytest.mark.parametrize("given", [b"PK", io.BytesIO(b"PK"), ["a.xlsx"], 7, None])
+def test_read__refuses_what_is_no_path(given: object) -> None:
+    with pytest.raises(UsageError, match="a path is a str or a Path, not "):
+        goalsheet.read(given)  # type: ignore[arg-type]
+
+
+def test_read__refuses_to_read_nothing() -> None:
+    with pytest.raises(UsageError, match="nothing to read"):
+        goalsheet.read()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_read_files__stops_a_single_file_where_a_time_is_given(tmp_path: Path) -> None:
+    endless = str(tmp_path / "endless.xlsx")
+    os.mkfifo(endless)
+    [slow] = read_files([endless], Reading(seconds=1), workers=1)
+    assert [(f.code, f.values["seconds"]) for f in slow.findings] == [("file_timeout", "1")]

@@ -51,3 +51,13 @@ def test_frame__of_no_records_is_empty() -> None:
 def test_frame__refuses_a_table_that_no_template_has() -> None:
     with pytest.raises(UsageError, match="indicators"):
         goalsheet.frame([project("甲", "1")], "indicator")
+
+
+def test_frame__lists_the_numbers_of_a_compound_target() -> None:
+    record = with_indicators(project("甲", "1"), "≥95.5%", "≥4次，≥4份")
+    frame = goalsheet.frame([record], "indicators")
+    assert list(frame["full_year_kind"]) == ["numeric", "compound"]
+    assert list(frame["full_year_parts"]) == [
+        None,
+        [{"value": Decimal(4), "unit": "次"}, {"value": Decimal(4), "unit": "份"}],
+    ]

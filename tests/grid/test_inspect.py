@@ -10,8 +10,8 @@ from goalsheet.model import Area, Book, Cell, Finding, Grid
 
 CELLS = (
     Cell(2, 1, "text", "项目", "项目"),
-    Cell(1, 27, "number", "1179.8", "1179.8000000000002"),
-    Cell(1, 2, "percent", "14.55%", "0.1455"),
+    Cell(1, 27, "number", "1179.8万元", "1179.8000000000002"),
+    Cell(1, 2, "percent", "≥14.55%", "0.1455"),
     Cell(2, 2, "date", "2022-01-01", "44562"),
     Cell(2, 3, "bool", "TRUE", "1", "A1=A2"),
     Cell(3, 1, "error", "#REF!", "#REF!"),

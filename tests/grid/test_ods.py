@@ -251,6 +251,53 @@ def test_code_padded_with_zeros__keeps_its_pattern_from_its_cell_or_column() -> 
     assert only(cell("123", value), _PADDED).pattern == ""
 
 
+_DIGITS = '<number:number number:min-integer-digits="1"/>'
+
+
+def worded(pieces: str, value: str = "3", kind: str = "number", more: str = "") -> str:
+    """The text of a number whose style consists of the pieces."""
+    style = (
+        f'{more}<number:{kind}-style style:name="N1">{pieces}</number:{kind}-style>'
+        '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+    )
+    type_ = "percentage" if kind == "percentage" else "float"
+    attributes = f'office:value-type="{type_}" office:value="{value}" table:style-name="ce1"'
+    read = only(cell("显示", attributes), style)
+    assert (read.kind, read.raw) == ("percent" if kind == "percentage" else "number", value)
+    return read.text
+
+
+def words(text: str) -> str:
+    return f"<number:text>{text}</number:text>"
+
+
+def test_words_of_a_number_style__are_part_of_the_text() -> None:
+    assert worded(_DIGITS + words("万元")) == "3万元"
+    assert worded(words("≥") + _DIGITS + words(" 次")) == "≥3次"
+    symbol = "<number:currency-symbol>¥</number:currency-symbol>"
+    assert worded(symbol + _DIGITS, kind="currency") == "3"
+    assert worded(words("≥") + _DIGITS + words("%"), "0.9", "percentage") == "≥90%"
+
+
+def test_number_style_that_scales_or_spreads_digits__leaves_the_number_alone() -> None:
+    thousands = '<number:number number:display-factor="1000"/>'
+    assert worded(thousands, "123456") == "123456"
+    assert worded(thousands + words("千元"), "123456") == "123.456千元"
+    inner = '<number:number><number:embedded-text number:position="1">.</number:embedded-text>'
+    assert worded(f"{inner}</number:number>{words('万元')}", "123456") == "123456"
+    assert worded('<number:number number:display-factor="7"/>' + words("次")) == "3"
+    assert worded("<number:fraction/>" + words("次")) == "3"
+
+
+def test_number_style_with_conditions__chooses_by_the_value() -> None:
+    positive = f'<number:number-style style:name="P0">{_DIGITS}{words("元")}</number:number-style>'
+    rule = '<style:map style:condition="value()&gt;=0" style:apply-style-name="P0"/>'
+    pieces = words("亏-") + _DIGITS + words("元") + rule
+    assert worded(pieces, "3", more=positive) == "3元"
+    assert worded(pieces, "-3", more=positive) == "亏-3元"
+    assert worded(pieces.replace("P0", "P1"), "3", more=positive) == "3"
+
+
 def test_styles_part__is_looked_at_too() -> None:
     named = f"<office:document-styles {_NAMESPACES}>{_PADDED}</office:document-styles>"
     attributes = 'office:value-type="float" office:value="7" table:style-name="ce1"'

@@ -33,6 +33,13 @@ def test_what_the_format_hides__is_unknown() -> None:
     assert (grid.formulas_known, grid.hidden_rows, grid.hidden_columns) == (False, None, None)
 
 
+def test_numbers_that_may_be_percentages__are_a_warning() -> None:
+    (finding,) = book_from_bytes(xlsb({(1, 1): 0.9}), "form.xlsb").findings
+    assert (finding.code, finding.severity) == ("format_limited", "warning")
+    (finding,) = book_from_bytes(xlsb({}), "form.xlsb").findings
+    assert (finding.code, finding.severity) == ("format_limited", "info")
+
+
 @pytest.mark.parametrize(("state", "name"), [(0, "visible"), (1, "hidden"), (2, "veryHidden")])
 def test_hidden_sheets__are_marked(state: int, name: str) -> None:
     (grid,) = book_from_bytes(xlsb({(1, 1): "甲"}, "2024 年", state), "form.xlsb").sheets

@@ -190,6 +190,25 @@ def test_code_padded_by_its_format__keeps_the_pattern() -> None:
     assert (cell.kind, cell.text, cell.pattern) == ("number", "8021", "000000")
 
 
+@pytest.mark.parametrize(
+    ("code", "stored", "kind", "text"),
+    [
+        ("0.00&quot;万元&quot;", "3.0000000000000004", "number", "3万元"),
+        ("&quot;≥&quot;0&quot;次&quot;", "3", "number", "≥3次"),
+        ("&quot;≥&quot;0%", "0.9", "percent", "≥90%"),
+        ("0!.0,&quot;万元&quot;", "123456", "number", "12.3456万元"),
+        ("0!.0,", "123456", "number", "123456"),
+        ("yyyy&quot;年&quot;", "44562", "date", "2022-01-01"),
+    ],
+)
+def test_words_of_a_number_format__are_part_of_the_text(
+    code: str, stored: str, kind: str, text: str
+) -> None:
+    rows = f'<row r="1"><c r="A1" s="0"><v>{stored}</v></c></row>'
+    cell = grid(rows, styles=styles('numFmtId="176"', formats={176: code})).cells[1, 1]
+    assert (cell.kind, cell.text, cell.raw) == (kind, text, stored)
+
+
 _WINGDINGS = '<font><name val="宋体"/></font><font><name val="Wingdings 2"/></font>'
 
 

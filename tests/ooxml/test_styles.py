@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import time
 
-from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, shown_as
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, shown_as, wording
 from goalsheet.ooxml.xml import parse
 from tests.ooxml.build import styles
 
@@ -69,6 +73,125 @@ def test_number_format__shows_a_number(code: str) -> None:
 )
 def test_format_of_zeros__is_kept_as_pattern(code: str, pattern: str) -> None:
     assert shown_as(176, code) == ("number", pattern)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "text"),
+    [
+        ('0.00"万元"', "3", "3万元"),
+        ('"≥"0"次"', "3", "≥3次"),
+        ('"≥"0.00%', "0.9", "≥90%"),
+        ('0.00"%"', "3", "3%"),
+        ("0\\次", "3", "3次"),
+        ("0万元", "3", "3万元"),
+        (">=0", "3", ">=3"),
+        ('General"次"', "3.25", "3.25次"),
+        ('G/通用格式"人"', "3", "3人"),
+        ('[Red][$-804]#,##0.00" 万元 "_);[Red]\\-#,##0.00" 万元 "', "1234.5", "1234.5万元"),
+        ('[$¥-804]#,##0.00"元"', "3", "3元"),
+        ("#,##0.00[$元-804]", "3", "3元"),
+        ('#,##0"元;整"', "3", "3元;整"),
+        ('0"元";(0"元")', "-3", "-3元"),
+        ('0"元";"负"0"元"', "-3", "-3元"),
+        ('"≥"0"℃"', "-3", "≥-3℃"),
+        ('+0.0"℃";-0.0"℃"', "3", "3℃"),
+        ('0"次";-0"次";"—"', "0", "0"),
+        ('0"次";;0"人"', "0", "0人"),
+        ('[>=10000]0.00,"千元";0"元"', "3", "3元"),
+        ('[>=10000]0.00,"千元";0"元"', "12345", "12.345千元"),
+        ('[<1]0"个";[>5]0"件";0"次"', "0", "0个"),
+        ('[<1]0"个";[>5]0"件";0"次"', "6", "6件"),
+        ('[<1]0"个";[>5]0"件";0"次"', "3", "3次"),
+        ('00"次"', "3", "03次"),
+        ('"No."000', "3", "No.003"),
+    ],
+)
+def test_words_of_a_format__stand_around_the_number(code: str, number: str, text: str) -> None:
+    shown, _ = shown_as(176, code)
+    words = wording(code)
+    assert words is not None
+    assert words.around(number, as_percent=shown == "percent") == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ('0!.0,"万元"', "12.3456万元"),
+        ('0\\.0,"万元"', "12.3456万元"),
+        ('0"."0000"万元"', "12.3456万元"),
+        ('#,##0,"千元"', "123.456千元"),
+        ('0.00,,"百万元"', "0.123456百万元"),
+    ],
+)
+def test_scaled_number_with_a_unit__is_scaled_as_shown(code: str, text: str) -> None:
+    words = wording(code)
+    assert words is not None
+    assert words.around("123456") == text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0.0,",
+        "0!.0,",
+        "0\\.0000",
+        '"约"0.0,',
+        "# ?/?",
+        "000\\-0000",
+        "General",
+        "0.00_ ",
+        "0.00E+00",
+        '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+        '"¥"#,##0.00',
+        "[$¥-804]#,##0.00",
+        '"￥"* #,##0.00',
+        '0"0000"',
+        '"320"000',
+        "#,##0_);(#,##0)",
+        '"("0")"',
+        '0"、"',
+        '[=1]"yes";[=0]"no"',
+        '"≥"@"次"',
+        'yyyy"年"',
+        '0"次"' + " " * 300,
+        '"',
+        "[",
+        "",
+    ],
+)
+def test_format_without_words_that_matter__has_no_wording(code: str) -> None:
+    assert wording(code) is None
+
+
+def test_code_behind_digits_of_its_format__has_no_pattern() -> None:
+    assert shown_as(176, '"320"000') == ("number", "")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*'0#?.,%;"\\!_*[]@E+-/ d次≥', "General", '"次"', "[>=1]", "[$¥-804]", "[Red]", "0.00"]
+        )
+    ).map("".join),
+    st.sampled_from(["0", "3", "-1179.8", "0.1455"]),
+    st.booleans(),
+)
+def test_any_format__shows_the_number_itself_or_its_scaled_digits(
+    code: str, number: str, as_percent: bool
+) -> None:
+    words = wording(code)
+    if words is not None:
+        text = words.around(number, as_percent=as_percent)
+        digits = number.strip("-0").replace(".", "").strip("0")
+        assert digits in text.replace(".", "")
+
+
+def test_long_format__takes_no_time() -> None:
+    start = time.process_time()
+    for piece in ("0", ".", ",", '"', "[", "\\", "0次", "[>1]0;"):
+        assert wording(piece * 100_000) is None
+    assert time.process_time() - start < 1
 
 
 def test_builtin_formats__are_dates_and_percentages_as_in_chinese_excel() -> None:

@@ -217,8 +217,8 @@ def test_forms_below_one_another__are_two_records() -> None:
 
 
 def test_sheets__give_one_record_each_and_the_review_sheet_none() -> None:
-    sheets = grid(SHEET, "一"), grid("| 说明 |", "说明"), grid("| 意见 |", "审核意见"), grid(SHEET, "二")
-    result = read(LIST, *sheets)
+    others = grid("| 说明 |", "说明"), grid("| 意见 |", "审核意见")
+    result = read(LIST, grid(SHEET, "一"), *others, grid(SHEET, "二"))
     assert [record.source.sheet for record in result.records] == ["一", "二"]
     assert [f.code for f in result.findings] == ["sheet_not_read"]
 

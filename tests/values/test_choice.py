@@ -105,10 +105,41 @@ def test_ticked__several_choices_in_the_order_of_the_options() -> None:
         "1.一次性项目、2.常年项目",
         "长期项目",
         "常年项目等",
+        # The letters are ticks whose symbol font was lost.
+        "1. 一次性项目 □ 2. 常年项目 R 3. 延续性项目 □",
+        "□一次性项目 R常年项目 □延续性项目",
+        "□一次性项目 \uf052常年项目 □延续性项目",
+        "（ ）一次性项目 （P）常年项目 （ ）延续性项目",
+        "一次性项目（ ） 常年项目（R） 延续性项目（ ）",
+        "一次性项目 □ 常年项目 □R 延续性项目 □",
+        "□一次性项目 R□常年项目 □延续性项目",
+        "□一次性项目 □R 常年项目 □延续性项目",
+        "□一次性项目 V□常年项目 □延续性项目",
+        "一次性项目 □ 常年项目 延续性项目 □",
     ],
 )
 def test_ticked__is_unknown_where_the_text_does_not_say(text: str) -> None:
     assert ticked(text, FREQUENCY)[:2] == ((), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目类别：□一次性项目 □常年项目 □延续性项目",
+        "□基本支出类 □一次性项目",
+        "□非常年项目 □一次性项目",
+        "A. 一次性项目 □ B. 常年项目 □ C. 延续性项目 □",
+        "是否常年项目：□一次性项目 □常年项目 □延续性项目",
+        "一次性项目 □ 常年项目 □ 其他____",
+        "一次性项目（跨年）□ 常年项目 □",
+    ],
+)
+def test_ticked__empty_boxes_are_known_to_choose_nothing(text: str) -> None:
+    assert ticked(text, FREQUENCY)[:2] == ((), True)
+
+
+def test_ticked__option_words_in_a_question_are_no_lost_choice() -> None:
+    assert ticked("是否政府采购：□是 □否", ("是", "否")) == Ticked((), True, 2)
 
 
 def test_ticked__blank_text_is_known_to_choose_nothing() -> None:

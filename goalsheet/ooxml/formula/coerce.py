@@ -8,21 +8,21 @@ shows: sums of money are exact, and 1/3*3 is 1. Excel itself computes in binary 
 from __future__ import annotations
 
 import re
-from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
 
 from goalsheet.ooxml.formula.value import ExcelError, Fault, Scalar, Unsupported
 from goalsheet.ooxml.numbers import plain_number
 
 EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999, Emax=999, traps=[])
 _STORED = Context(prec=15, rounding=ROUND_HALF_EVEN, Emin=-999, Emax=999, traps=[])
+# Of a number written as a text, Excel drops all digits after the first 15.
+_TYPED = Context(prec=15, rounding=ROUND_DOWN, Emin=-999, Emax=999, traps=[])
 
 # Excel's limit for a text in a cell.
 MOST_CHARACTERS = 32_767
 _PLAIN = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]*)?([eE][-+]?[0-9]{1,4})?%?", re.ASCII
 )
-_ISO = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})", re.ASCII)
 # Digits among nothing but what dates, times, currencies, fractions and negatives are written with.
 _AMBIGUOUS = re.compile(r"[-0-9 .,:/+()%$￥¥€年月日号时分秒上下午AaPpMmEe]*")
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
@@ -70,14 +70,6 @@ def number_in(text: str) -> Decimal | None:
     text = text.strip(" ")
     if plain := plain_number_in(text):
         return plain[0]
-    if iso := _ISO.fullmatch(text):
-        try:
-            day = date(int(iso[1]), int(iso[3]), int(iso[4]))
-        except ValueError:
-            return None
-        if day > date(1900, 3, 1):
-            # The serial number of 1900; in workbooks that count from 1904 it would be another.
-            return Decimal((day - date(1899, 12, 30)).days)
     digits = any(char.isdigit() for char in text)
     if digits and (_AMBIGUOUS.fullmatch(text) or _MONTH.search(text)):
         raise Unsupported("text", text[:40])
@@ -92,7 +84,7 @@ def plain_number_in(text: str) -> tuple[Decimal] | None:
     digits = match[0].replace(",", "").rstrip("%")
     if digits.strip("+-")[:1] in ("e", "E") or digits.strip("+-")[:2] in (".e", ".E"):
         return None
-    value = EXACT.create_decimal(digits)
+    value = _TYPED.create_decimal(digits)
     if match[0].endswith("%"):
         value = EXACT.scaleb(value, -2)
     return (stored(value),) if value.is_finite() and value.adjusted() <= 308 else None

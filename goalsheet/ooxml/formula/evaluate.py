@@ -40,6 +40,8 @@ from goalsheet.ooxml.formula.value import (
 
 # Names lead to formulas with names; this is what the stack takes.
 _MOST_DEPTH = 120
+# The steps that computing one node costs, next to reading one cell.
+_NODE = 8
 
 
 class Source(Protocol):
@@ -115,7 +117,7 @@ class _Evaluator:
         self._depth += 1
         if self._depth > _MOST_DEPTH:
             raise Unsupported("size")
-        self._source.spend(1)
+        self._source.spend(_NODE)
         try:
             return self._computed(node)
         finally:

@@ -107,7 +107,7 @@ def parse(formula: str) -> Node:
 def _without_idle_spaces(tokens: list[Token]) -> list[Token]:
     """The tokens with only those spaces that stand between two areas."""
     kept: list[Token] = []
-    for token, after in zip(tokens, [*tokens[1:], _END], strict=True):
+    for token, after in zip(tokens, [*tokens, _END][1:], strict=True):
         if token.kind == "space":
             ends = kept and (kept[-1].kind in _BEGINS_AREA or kept[-1].text == ")")
             if not ends or not (after.kind in _BEGINS_AREA or after.text == "("):

@@ -30,7 +30,8 @@ class Token(NamedTuple):
 
 
 # Sheet names that need no quotes; more generous than Excel, as other programs quote less.
-_BARE = r"[\w.\u0080-\U0010ffff]++"
+_BARE_CHARACTER = r"[\w.\u0080-\U0010ffff]"
+_BARE = _BARE_CHARACTER + "++"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
 _PREFIX = rf"""
     (?: '(?:[^']|'')++'!
@@ -40,12 +41,15 @@ _PREFIX = rf"""
     )
 """
 _NAME = r"(?:[^\W\d]|[_\\])[\w.?\\]*+"
+# Brackets within brackets, up to where they would close; ' takes the next character as it is.
+_OPEN = r"\[ (?: [^\[\]'] | '. | \[ (?: [^\[\]'] | '. )*+ \] )*+"
 # What may not follow a reference: it would be part of a longer name, or the name of a sheet.
 _END = r"(?![\w.?\\(!\[])"
 _ERROR = r"""
     \#(?i: NULL! | DIV/0! | VALUE! | REF! | NAME\? | NUM! | N/A | GETTING_DATA | SPILL! | CALC!
          | FIELD! | BLOCKED! | UNKNOWN! | CONNECT! | BUSY! | EXTERNAL! | PYTHON! | DATA! )
 """
+# What belongs to no formula is taken in one piece, so that the time grows with the length only.
 _TOKEN = re.compile(
     rf"""
     (?P<string> "(?:[^"]|"")*+" )
@@ -61,14 +65,16 @@ _TOKEN = re.compile(
   | (?P<error> {_PREFIX}?{_ERROR} )
   | (?P<bool> (?i:TRUE|FALSE){_END} )
   | (?P<structured>
-      {_PREFIX}?+ (?:{_NAME})?+ \[ (?: [^\[\]'] | '. | \[ (?: [^\[\]'] | '. )*+ \] )*+ \]
+      {_PREFIX}?+ (?:{_NAME})?+ {_OPEN} \]
     )
   | (?P<function> {_PREFIX}?+{_NAME}(?=\() )
   | (?P<name> {_PREFIX}?+{_NAME} )
-  | (?P<number> (?: [0-9]++\.?[0-9]*+ | \.[0-9]++ ) (?: [eE][-+]?[0-9]++ )?+ )
+  | (?P<number> (?: [0-9]++\.?[0-9]*+ | \.[0-9]++ ) (?: [eE][-+]?[0-9]++ )?+
+      (?!{_BARE_CHARACTER})
+    )
   | (?P<operator> <> | <= | >= | [-+*/^&=<>%:@\#] )
   | (?P<mark> [(){{}},;] )
-  | (?P<unknown> "(?:[^"]|"")*+ | '(?:[^']|'')*+'? | . )
+  | (?P<unknown> "(?:[^"]|"")*+ | '(?:[^']|'')*+'? | {_OPEN} | {_BARE} | . )
     """,
     re.VERBOSE | re.DOTALL,
 )

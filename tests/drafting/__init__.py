@@ -1,0 +1,1 @@
+"""Drafted definitions against the shipped ones: what they find on the same form."""

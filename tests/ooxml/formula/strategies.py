@@ -1,0 +1,46 @@
+"""Random formulas with references to two sheets."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+ROWS = st.integers(1, 60)
+LETTERS = st.sampled_from(["A", "D", "AB", "XFD"])
+DOLLAR = st.sampled_from(["", "$"])
+PREFIX = st.sampled_from(
+    ["", "", "Main!", "other!", "'O''x 1'!", "Main:other!", "[1]Main!", "预算!", "'a!b'!", "#REF!"]
+)
+LITERALS = st.sampled_from(
+    ["1", "2.5", '"D11"', '"a""b"', "TRUE", "#N/A", "名称", "Table1[[#This Row],[D11]]", "1E+3"]
+)
+
+
+@st.composite
+def cells(draw: st.DrawFn) -> str:
+    return f"{draw(DOLLAR)}{draw(LETTERS)}{draw(DOLLAR)}{draw(ROWS)}"
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> str:
+    top, bottom = sorted((draw(ROWS), draw(ROWS)))
+    kind = draw(st.sampled_from(["area", "rows", "columns"]))
+    if kind == "columns":
+        return f"{draw(DOLLAR)}A:{draw(DOLLAR)}C"
+    first, last = ("A", "C") if kind == "area" else ("", "")
+    return f"{first}{draw(DOLLAR)}{top}:{last}{draw(DOLLAR)}{bottom}"
+
+
+@st.composite
+def references(draw: st.DrawFn) -> str:
+    return draw(PREFIX) + draw(cells() | spans())
+
+
+FORMULAS = st.recursive(
+    references() | LITERALS,
+    lambda inner: st.one_of(
+        st.builds("{}{}{}".format, inner, st.sampled_from(list("+-*/^&=<")), inner),
+        st.builds("SUM({},{})".format, inner, inner),
+        st.builds("IF({} , -{}%)".format, inner, inner),
+    ),
+    max_leaves=8,
+)
