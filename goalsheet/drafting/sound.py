@@ -8,6 +8,7 @@ from goalsheet.drafting.notes import Doubt, doubt
 from goalsheet.drafting.sketch import Entry
 from goalsheet.drafting.yaml_out import draft_text
 from goalsheet.errors import TemplateError
+from goalsheet.messages.template import mistake_text
 from goalsheet.template.load import parse_definition
 from goalsheet.template.plan import Plan, prepare
 
@@ -28,8 +29,17 @@ def sound_plan(definition: Entry, doubts: list[Doubt], file: str) -> Plan:
             if path is None:
                 raise
             doubts[:] = [known for known in doubts if not _concerns(known, path)]
-            doubts.append(doubt(_upper(path), "draft_left_out", place=path, reason=str(error)))
+            doubts.append(_left_out(path, error))
     raise TemplateError("the draft cannot be made sound", file=file)
+
+
+def _left_out(path: str, error: TemplateError) -> Doubt:
+    """What is said of an entry that was taken out."""
+    said = doubt(_upper(path), "draft_left_out", place=path)
+    first = error.mistakes[0]._replace(file="", path="")
+    return said._replace(
+        zh=said.zh + mistake_text(first, "zh"), en=said.en + mistake_text(first, "en")
+    )
 
 
 def _leave_out(definition: Entry, path: list[str]) -> str | None:

@@ -84,7 +84,7 @@ class _Writer:
     def _comments(self, path: str, indent: str) -> Iterator[str]:
         """The doubts about a path, each once."""
         for sentence in self.doubts.pop(path, ()):
-            yield f"{indent}# {MARK.of(self.language)}{sentence}"
+            yield f"{indent}# {MARK.of(self.language)}{' '.join(sentence.split())}"
 
 
 def _flow(value: Any) -> str:

@@ -92,7 +92,7 @@ ENTRIES: dict[str, Entry] = {
     "draft_no_heading": _entry("{name}：表头空白的一列。", "{name}: a column without a heading."),
     "draft_heading_twice": _entry(
         "同一张表里有两列都叫“{label}”，定义无法区分，请用 under 说明，或只保留一列。",
-        "two columns of this table are headed {label!r}; tell them apart with `under`, or keep one.",
+        "two columns are headed {label!r}; tell them apart with `under`, or keep one of them.",
     ),
     "draft_parents": _entry(
         "上下级（parent）按合计、其中、序号和缩进推断。",
@@ -122,7 +122,7 @@ ENTRIES: dict[str, Entry] = {
         "{count} 个像是填写处的单元格没有用上：{cells}。",
         "{count} cells look as if they were to be filled in, but nothing names them: {cells}.",
     ),
-    "draft_left_out": _entry("没有写入 {place}：{reason}", "{place} was left out: {reason}"),
+    "draft_left_out": _entry("没有写入 {place}：", "{place} was left out: "),
     "draft_not_read": _entry(
         "照此定义读不到 {place} 的单元格：{cells}。",
         "with this definition {place} is not read from its cells: {cells}.",

@@ -256,7 +256,8 @@ def header_repeated_after_page_break(sample: Sample) -> Iterator[Sample]:
 
     Merged areas end with the page; their text is printed again on the next one, or is not.
     """
-    long = [body for body in bodies(sample) if len(body.rows) > 1]
+    printed = {row for row, _ in sample.sheet.cells}
+    long = [b for b in bodies(sample) if len(b.rows) > 1 and b.heading in printed]
     for again in (True, False):
         sheet = sample.sheet
         for body in reversed(long):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from goalsheet.ooxml.formula.functions.table import FUNCTIONS
+
 ROWS = st.integers(1, 60)
 LETTERS = st.sampled_from(["A", "D", "AB", "XFD"])
 DOLLAR = st.sampled_from(["", "$"])
@@ -43,4 +45,33 @@ FORMULAS = st.recursive(
         st.builds("IF({} , -{}%)".format, inner, inner),
     ),
     max_leaves=8,
+)
+
+SAMPLE_VALUES = st.sampled_from(
+    ["A1", "B2", "B6", "E4", "E5", "F2", "A1:F7", "B2:B7", "C:C", "2:2", "'2024 年'!A1:D4", "总额",
+     "1", "0", "-1", "2.5", "1E+300", "1E-300", "10000000000000", '"甲"', '""', '"x*~"', '">=1"',
+     '"0.00"', '"1,000%"', "TRUE", "#N/A", "1/0", "{1,2;3,4}", "{\"a\",#N/A}", "", "(B2,C2:C7)",
+     "预算:'2024 年'!A1:B2"]
+)  # fmt: skip
+
+
+@st.composite
+def calls(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
+    name = draw(st.sampled_from(sorted(FUNCTIONS)))
+    function = FUNCTIONS[name]
+    most = min(function.most, function.least + 3)
+    arguments = draw(st.lists(inner, min_size=function.least, max_size=most))
+    return f"{name}({','.join(arguments)})"
+
+
+SAMPLE_FORMULAS = st.recursive(
+    SAMPLE_VALUES,
+    lambda inner: st.one_of(
+        calls(inner),
+        st.builds(
+            "{}{}{}".format, inner, st.sampled_from([*"+-*/^&=<>: ", "<>", "<=", ">="]), inner
+        ),
+        st.builds("-{}%".format, inner),
+    ),
+    max_leaves=6,
 )

@@ -70,7 +70,7 @@ def test_names_in_a_circle__are_refused() -> None:
 def test_names_that_multiply__are_refused() -> None:
     names = {("", f"n{at}_"): f"n{at + 1}_&n{at + 1}_" for at in range(40)} | {("", "n40_"): '"x"'}
     result = recalculate({"S": Sheet({(2, 2): "LEN(n0_)"})}, names, [])
-    assert result.values or result.unsupported == {("S", 2, 2): Reason("size")}
+    assert result.unsupported == {("S", 2, 2): Reason("size")}
 
 
 def test_volatile_formulas__are_refused_after_any_change() -> None:
@@ -119,7 +119,7 @@ def test_chain_of_10_000_cells__is_computed_from_either_end() -> None:
 
 
 def test_running_totals__are_refused_where_they_are_too_many() -> None:
-    formulas = {(row, 1): f"SUM(A$1:A{row - 1})" for row in range(2, 4000)}
+    formulas = {(row, 1): f"SUM(A$1:A{row - 1})" for row in range(2, 2200)}
     start = process_time()
     result = recalculated(formulas, {(1, 1): D(1)}, [A1])
     assert result.values["S", 10, 1] == D(2**8)

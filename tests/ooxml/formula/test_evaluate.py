@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from goalsheet.ooxml.formula.functions.criteria import matcher
 from goalsheet.ooxml.formula.functions.table import FUNCTIONS
 from goalsheet.ooxml.formula.value import ExcelError
 from tests.ooxml.formula.formulas import ALL
-from tests.ooxml.formula.sample import HERE, D, computed, refusal, run, shown
+from tests.ooxml.formula.sample import COL, HERE, ROW, D, computed, refusal, run, shown
+
+from tests.ooxml.formula.strategies import SAMPLE_FORMULAS
 
 
 @pytest.mark.parametrize(("formula", "value"), ALL.items(), ids=list(ALL))
@@ -141,6 +145,16 @@ def test_long_digits__are_equal_by_their_first_15_as_in_excel() -> None:
 
 def test_long_sum__is_computed_without_depth() -> None:
     assert computed("+".join(["B2"] * 2000)) == D(25_000)
+
+
+@given(SAMPLE_FORMULAS, st.booleans())
+def test_any_formula__has_a_value_or_a_reason(formula: str, array: bool) -> None:
+    arrays = {(ROW, COL): Area(ROW, COL, ROW + 1, COL)} if array else {}
+    result = run({(ROW, COL): formula}, arrays=arrays)
+    found = result.values.get((HERE, ROW, COL), "")
+    assert ((HERE, ROW, COL) in result.values) != ((HERE, ROW, COL) in result.unsupported)
+    assert isinstance(found, (Decimal, str, bool, ExcelError))
+    assert not isinstance(found, Decimal) or len(found.normalize().as_tuple().digits) <= 15
 
 
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=20))
