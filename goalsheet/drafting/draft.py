@@ -25,6 +25,7 @@ from goalsheet.drafting.proof import missed, value_cells
 from goalsheet.drafting.regions import is_value
 from goalsheet.drafting.sketch import Entry, Sketch
 from goalsheet.drafting.sound import sound_plan
+from goalsheet.drafting.spell import add_spellings
 from goalsheet.drafting.stacks import stacks
 from goalsheet.drafting.tables import draft_list, is_fixed
 from goalsheet.drafting.texts import unit_of
@@ -109,6 +110,7 @@ def _sketch(grid: Grid, content: bytes) -> Sketch:
     draft_fields(sketch)
     _fund_total(sketch)
     _repeated_labels(sketch)
+    add_spellings(sketch)
     _unused_slots(sketch, grid)
     _in_order(sketch)
     return sketch

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goalsheet.drafting.canvas import Box
-from goalsheet.drafting.regions import Region, is_label, is_value
+from goalsheet.drafting.regions import Region, is_field, is_label, is_value
 from goalsheet.drafting.sketch import Sketch, free, tidy
 from goalsheet.drafting.tables import boxes_of
 from goalsheet.drafting.texts import (
@@ -42,8 +42,8 @@ def _pairs(sketch: Sketch, region: Region) -> list[tuple[Box, Box]]:
         return []
     slots = [(c.heading, boxes_of(sketch, region, c)) for c in region.columns]
     pairs = [(box, body[0]) for box, body in slots if box and len(body) == 1 and is_value(body[0])]
-    prose = all(_is_prose(sketch, sketch.label(box)) for box, _ in pairs)
-    return pairs if prose and len(pairs) == len(slots) else []
+    single = all(is_field(box) or _is_prose(sketch, sketch.label(box)) for box, _ in pairs)
+    return pairs if single and len(pairs) == len(slots) else []
 
 
 def _is_prose(sketch: Sketch, label: str) -> bool:

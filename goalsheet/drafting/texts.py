@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from goalsheet.template.label import Label, label_key
 from goalsheet.values.amount import unit_in
 from goalsheet.values.choice import BOXES_OFF, BOXES_ON
 from goalsheet.values.dates import is_blank_date
@@ -23,6 +24,7 @@ _YEAR_GAP = re.compile(
     r"(?:[_＿]+|[xX×〇]{2,4}|20[\s_＿xX×]{1,8}|(?:19|20)[0-9]{2}|^\s{2,}|\s{2,}"
     r"|(?<=[(（\[])\s*|(?<=[-—–－~～至])\s*)(?=\s*年)"
 )
+_GAP_MARK = re.compile("[_＿×〇xX]")
 _LEADING_GAP = re.compile(r"^[ \u3000\xa0_]{3,}(?=\S)")
 _STARS = re.compile(r"^[*＊★\s]+|[*＊★\s]+$")
 _REQUIRED = re.compile(r"^[*＊★]|[*＊★]$|必填")
@@ -84,6 +86,18 @@ def printed(text: str, *, leading: bool = False) -> Printed:
     label = re.sub(r"YYYY\s+", "YYYY", compact(marked)).rstrip(":： ")
     label = label.replace("{", "（").replace("}", "）")
     return Printed(label, label.count("YYYY"), _captured(label))
+
+
+def spelt_on_blank(text: str) -> str | None:
+    """The text of a blank where a reader does not find it by its label; None where it does.
+
+    A year left open by blanks is known to readers; ____年 and 20××年 are not.
+    """
+    own = compact(text).rstrip(":： ").strip("*＊★").replace("{", "（").replace("}", "）")
+    keys = {key.replace("#", "") for key in Label.of(printed(text).label).keys}
+    if not _GAP_MARK.search(own) or label_key(own).replace("#", "") in keys:
+        return None
+    return own
 
 
 def _captured(label: str) -> str:

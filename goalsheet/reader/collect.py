@@ -109,9 +109,8 @@ class Collector:
             return
         if value is None and is_blank_date(cell.text):
             return  # the printed 年 月 日 of a date that is not filled in
-        text = cell.raw if cell.kind == "number" else cell.text
-        if text.strip():
-            self.texts[place] = text
+        if cell.text.strip():
+            self.texts[place] = cell.text
 
     def blank(self, place: str, position: tuple[int, int]) -> None:
         """Note where the value of a place would stand."""

@@ -127,7 +127,9 @@ def _percent(cell: Cell, _plan: ValuePlan) -> Result:
 
 
 def _integer(cell: Cell, _plan: ValuePlan) -> Result:
-    number = parse_integer(cell.text)
+    number = parse_integer(cell.text) or (
+        parse_integer(cell.raw) if cell.kind == "number" else None
+    )
     return number if number else _unless_blank(cell, "integer_unreadable")
 
 

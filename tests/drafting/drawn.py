@@ -25,7 +25,7 @@ def draw(text: str, path: Path, *, framed: bool = True) -> Path:
             if framed and not line.startswith("!"):
                 cell.border = _FRAME
             if part and part not in "<^":
-                cell.value = part.replace("/", "\n").replace("_", " ")
+                cell.value = part.replace("/", "\n")
     for row, parts in enumerate(table):
         for col, part in enumerate(parts):
             if part not in ("<", "^"):

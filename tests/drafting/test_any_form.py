@@ -91,7 +91,7 @@ def test_draft_of_anything__loads(
     for top, left, height, width in areas:
         taken = {str(area) for area in sheet.merged_cells.ranges}
         if not any(
-            _overlap(sheet, area, (top, left, top + height, left + width)) for area in taken
+            _overlap(area, (top, left, top + height, left + width)) for area in taken
         ):
             sheet.merge_cells(
                 start_row=top, start_column=left, end_row=top + height, end_column=left + width
@@ -107,7 +107,7 @@ def test_draft_of_anything__loads(
     assert "title" in parse_definition(text, "form.yaml").fields
 
 
-def _overlap(sheet: object, area: str, other: tuple[int, int, int, int]) -> bool:
+def _overlap(area: str, other: tuple[int, int, int, int]) -> bool:
     from openpyxl.worksheet.cell_range import CellRange
 
     top, left, bottom, right = other

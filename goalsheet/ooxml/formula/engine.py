@@ -97,10 +97,10 @@ class Calculation:
         ]
         self._graph = Graph(formulas)
         self.subtotals = frozenset(f.address for f in formulas if f.is_subtotal)
-        self.filled: Mapping[str, Collection[Position]] = {
-            name: [last_cell(formula) for formula in formulas if formula.sheet == name]
-            for name in {formula.sheet for formula in formulas}
-        }
+        filled: dict[str, list[Position]] = {name: [] for name in sheets}
+        for formula in formulas:
+            filled[formula.sheet].append(_last_cell(formula))
+        self.filled: Mapping[str, Collection[Position]] = filled
 
     def recalculate(
         self, sheets: Mapping[str, Sheet], changed: Collection[Address]
@@ -140,7 +140,7 @@ class Calculation:
         return None if reason is not None and reason.kind == "function" else reason
 
 
-def last_cell(formula: Formula) -> Position:
+def _last_cell(formula: Formula) -> Position:
     """The lower right cell that shows the formula's value or values."""
     fills = formula.fills
     return (formula.row, formula.col) if fills is None else (fills.bottom, fills.right)
@@ -157,7 +157,8 @@ def _compute(formula: Formula, reader: _Reader) -> Reason | None:
             reader.fill(formula, value)
         else:
             scalar = ExcelError.VALUE if isinstance(value, (Matrix, Areas)) else _kept(value)
-            reader.fresh.update(dict.fromkeys(formula.cells(), scalar))
+            for cell in formula.cells():
+                reader.put(cell, scalar)
     except Unsupported as error:
         return error.reason
     return None
@@ -181,7 +182,8 @@ class _Reader:
     ) -> None:
         self.names = calculation.names
         self.since_1904 = calculation.since_1904
-        self.fresh = fresh
+        self._fresh = fresh
+        self._own: dict[str, dict[Position, Scalar]] = {}
         self._subtotals = calculation.subtotals
         self._filled = calculation.filled
         self._sheets = sheets
@@ -208,6 +210,13 @@ class _Reader:
             found = self._read[sheet, area] = self._matrix(sheet, area)
         return found
 
+    def put(self, cell: Address, value: Scalar) -> None:
+        """Give a cell its new value."""
+        sheet, row, col = cell
+        if sheet not in self._own:
+            self._own[sheet] = dict(self._sheets[sheet].values)
+        self._own[sheet][row, col] = self._fresh[cell] = value
+
     def _matrix(self, sheet: str, area: Area) -> Matrix:
         top, left, bottom, right = area
         height, width = bottom - top + 1, right - left + 1
@@ -218,14 +227,10 @@ class _Reader:
         if count > MOST_CELLS:
             raise Unsupported("size")
         self.spend(count)
-        values, fresh = self._sheets[sheet].values, self.fresh
+        value = self._own.get(sheet, self._sheets[sheet].values).get
         columns = range(left, right + 1)
         rows = tuple(
-            tuple(
-                fresh[sheet, row, col] if (sheet, row, col) in fresh else values.get((row, col))
-                for col in columns
-            )
-            for row in range(top, bottom + 1)
+            [tuple([value((row, col)) for col in columns]) for row in range(top, bottom + 1)]
         )
         return Matrix(rows, height, width, Origin(sheet, top, left))
 
@@ -247,4 +252,4 @@ class _Reader:
         for cell in formula.cells():
             row = 0 if value.height == 1 else cell[1] - area.top
             col = 0 if value.width == 1 else cell[2] - area.left
-            self.fresh[cell] = _kept(value.at(row, col))
+            self.put(cell, _kept(value.at(row, col)))

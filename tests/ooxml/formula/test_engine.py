@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from time import process_time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalsheet.model import Area
@@ -168,6 +168,7 @@ def test_data_table__is_refused_in_all_its_cells() -> None:
     assert set(recalculate(sheets, {}, [("S", 9, 9)]).unsupported) == {("S", 1, 2), ("S", 2, 2)}
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), min_size=12, max_size=12),
     st.sets(st.integers(0, 3), min_size=1),

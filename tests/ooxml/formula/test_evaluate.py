@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalsheet.model import Area
@@ -13,7 +13,6 @@ from goalsheet.ooxml.formula.functions.table import FUNCTIONS
 from goalsheet.ooxml.formula.value import ExcelError
 from tests.ooxml.formula.formulas import ALL
 from tests.ooxml.formula.sample import COL, HERE, ROW, D, computed, refusal, run, shown
-
 from tests.ooxml.formula.strategies import SAMPLE_FORMULAS
 
 
@@ -147,6 +146,15 @@ def test_long_sum__is_computed_without_depth() -> None:
     assert computed("+".join(["B2"] * 2000)) == D(25_000)
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "depth"),
+    [("IF(TRUE,", ")", 64), ("IFERROR(", ",0)", 90), ("1+(", ")", 45), ("SUM(-", ")", 45)],
+)
+def test_nested_calls__are_computed(opening: str, closing: str, depth: int) -> None:
+    assert isinstance(computed(opening * depth + "B2" + closing * depth), Decimal)
+
+
+@settings(deadline=None)
 @given(SAMPLE_FORMULAS, st.booleans())
 def test_any_formula__has_a_value_or_a_reason(formula: str, array: bool) -> None:
     arrays = {(ROW, COL): Area(ROW, COL, ROW + 1, COL)} if array else {}
@@ -157,6 +165,7 @@ def test_any_formula__has_a_value_or_a_reason(formula: str, array: bool) -> None
     assert not isinstance(found, Decimal) or len(found.normalize().as_tuple().digits) <= 15
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=20))
 def test_sum_of_money__is_exact(amounts: list[D]) -> None:
     cells = {(row, 1): amount for row, amount in enumerate(amounts, start=1)}
@@ -165,6 +174,7 @@ def test_sum_of_money__is_exact(amounts: list[D]) -> None:
     assert values["S", 1, 2] == values["S", 2, 2] == sum(amounts)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab*?~", max_size=8), st.text(alphabet="abAB~*", max_size=8))
 def test_wildcards__match_as_one_character_after_the_other(pattern: str, text: str) -> None:
     assert matcher(pattern)(text) == _matches(pattern.lower(), text.lower())

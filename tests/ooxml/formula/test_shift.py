@@ -3,7 +3,7 @@ from __future__ import annotations
 from functools import reduce
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goalsheet.ooxml.formula.shift import (
@@ -180,6 +180,7 @@ def test_copied_formula__moves_its_relative_references(
     assert translate_formula(formula, rows, cols) == result
 
 
+@settings(deadline=None)
 @given(FORMULAS, st.integers(1, 70), st.integers(1, 100), st.sampled_from(["Main", "other"]))
 def test_rows_inserted_and_deleted_again__leave_the_formula(
     formula: str, row: int, count: int, own: str
@@ -189,6 +190,7 @@ def test_rows_inserted_and_deleted_again__leave_the_formula(
     assert back == formula
 
 
+@settings(deadline=None)
 @given(FORMULAS, st.integers(1, 70), st.integers(1, 9), st.booleans())
 def test_rows_inserted_one_by_one__shift_as_all_at_once(
     formula: str, row: int, count: int, deleted: bool
@@ -198,6 +200,7 @@ def test_rows_inserted_one_by_one__shift_as_all_at_once(
     assert one_by_one == shifted(formula, row, step * count)
 
 
+@settings(deadline=None)
 @given(FORMULAS.filter(lambda formula: "$" not in formula), st.integers(0, 40), st.integers(0, 5))
 def test_formula_copied_there_and_back__is_the_same(formula: str, rows: int, cols: int) -> None:
     # Ranges with one fixed end may turn round on the way, and columns may leave the sheet.

@@ -3,7 +3,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalsheet.ooxml.formula.references import parse_reference
@@ -18,11 +18,13 @@ SCRAPS = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text() | SCRAPS | FORMULAS)
 def test_tokens__join_back_to_the_formula(formula: str) -> None:
     assert "".join(token.text for token in tokenize(formula)) == formula
 
 
+@settings(deadline=None)
 @given(FORMULAS)
 def test_formula__has_no_unknown_tokens(formula: str) -> None:
     assert "unknown" not in [token.kind for token in tokenize(formula)]
