@@ -25,7 +25,7 @@ _SHARE_FRAMED = 0.4
 class Box:
     """A rectangle of the form: lines of the canvas, its first cell on the sheet, its text.
 
-    `text` is empty for a slot. `alone`: nothing else stands in its row and it has no frame;
+    `text` is empty for a slot. `framed`: it has a frame. `alone`: nothing else stands in its row and it has no frame;
     `open`: it may be changed, on a sheet that is locked otherwise.
     """
 
@@ -35,6 +35,7 @@ class Box:
     right: int
     cell: Position
     text: str = ""
+    framed: bool = False
     alone: bool = False
     open: bool = False
     size: float = 0.0
@@ -213,6 +214,7 @@ class _Drawing:
             *shape,
             cell=cell,
             text=text,
+            framed=framed,
             alone=bool(text) and not framed and wide and self.begun_in[cell[0]] == 1,
             open=cell in self.looks.unlocked,
             size=self.looks.sizes.get(cell, 0.0),

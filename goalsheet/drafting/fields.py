@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goalsheet.drafting.canvas import Box
-from goalsheet.drafting.regions import Region, is_field, is_label, is_value
+from goalsheet.drafting.regions import Region, is_field, is_known, is_label, is_value
 from goalsheet.drafting.sketch import Sketch, free, tidy
 from goalsheet.drafting.tables import boxes_of
 from goalsheet.drafting.texts import (
@@ -42,8 +42,16 @@ def _pairs(sketch: Sketch, region: Region) -> list[tuple[Box, Box]]:
         return []
     slots = [(c.heading, boxes_of(sketch, region, c)) for c in region.columns]
     pairs = [(box, body[0]) for box, body in slots if box and len(body) == 1 and is_value(body[0])]
-    single = all(is_field(box) or _is_prose(sketch, sketch.label(box)) for box, _ in pairs)
-    return pairs if single and len(pairs) == len(slots) else []
+    return pairs if len(pairs) == len(slots) and _are_fields(sketch, pairs) else []
+
+
+def _are_fields(sketch: Sketch, pairs: Sequence[tuple[Box, Box]]) -> bool:
+    """True for labels of prose, and for those that are rather fields than headings of a table."""
+    if all(_is_prose(sketch, sketch.label(box)) for box, _ in pairs):
+        return True
+    fields = sum(is_field(box) for box, _ in pairs)
+    headings = sum(is_known(sketch.words.columns, box) for box, _ in pairs)
+    return 2 * fields >= len(pairs) > headings
 
 
 def _is_prose(sketch: Sketch, label: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from goalsheet.drafting.canvas import Box, Canvas
-from goalsheet.drafting.texts import is_note, prefix_of, printed, waits_for_value
+from goalsheet.drafting.texts import is_note, prefix_of, printed, unit_of, waits_for_value
 from goalsheet.drafting.words import Meaning, meaning, words
 
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -91,7 +91,9 @@ class Sight(NamedTuple):
 
     def can_name(self, box: Box) -> bool:
         """True for a label that may be a heading or the name of a row."""
-        return is_label(box) and box.cell not in self.excluded
+        if self.canvas.framed and not box.framed:
+            return False
+        return is_label(box) and box.cell not in self.excluded and unit_of(box.text) is None
 
     def line(self, row: int, left: int, right: int) -> list[Box]:
         """The boxes over a line between two columns, from left to right."""

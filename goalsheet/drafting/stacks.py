@@ -58,6 +58,8 @@ def _tables_in(sketch: Sketch, rows: Sequence[PrintedRow]) -> Iterator[list[Prin
     if not parts and not (in_section and len(rows) > 1 and any(map(is_sum, labels))):
         return
     first = max(parts[0] - 1, 0) if parts and not in_section else 0
+    if not in_section and not is_money(labels[first]):
+        return
     # A sum that is taken apart begins a table of its own.
     begins = [first, *(n - 1 for n in parts if n - 1 > first and is_sum(labels[n - 1]))]
     for begin, end in zip(begins, [*begins[1:], len(rows)], strict=True):

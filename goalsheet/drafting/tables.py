@@ -137,13 +137,15 @@ def draft_columns(sketch: Sketch, region: Region, path: str) -> Entry:
             continue
         for name, entry in _column(sketch, region, column, (columns, halves)):
             label = sketch.label(column.heading) if column.heading else ""
+            found = column_meaning(sketch, label, halves=halves) if label else None
             if column.upper is not None and keys.count(label_key(label)) > 1:
                 entry["under"] = sketch.label(column.upper)
             elif keys.count(label_key(label)) > 1 and column.heading:
                 sketch.doubt(f"{path}.columns.{name}", "draft_heading_twice", label=label)
+            if found is not None and name != found.name and "inside" not in entry:
+                sketch.doubt(f"{path}.columns.{name}", "draft_name_twice", label=label, name=name)
             columns[name] = tidy(entry)
             sketch.places[f"{path}.{name}"] = [box.cell for box in body]
-            found = column_meaning(sketch, label, halves=halves)
             if "inside" not in entry and label:
                 sketch.note_column(f"{path}.columns.{name}", label, found, columns[name])
             elif not label:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from goalsheet.template.label import Label, label_key
 from goalsheet.values.amount import unit_in
 from goalsheet.values.choice import BOXES_OFF, BOXES_ON
-from goalsheet.values.dates import is_blank_date
 from goalsheet.values.text import squeeze, to_half_width
 
 _BOX = re.escape("".join(sorted(BOXES_OFF | BOXES_ON)))
@@ -37,6 +36,7 @@ _DOTS = re.compile(r"[\s.…。·]*")
 _PLACEHOLDER = re.compile(r"[\s_＿—\-－/0-9.]*(?:百?万元|千元|亿元|元|%|％|人|个|分|年)?[\s_＿]*")
 # What stands before the last wide gap of a text, and what behind it.
 _LAST_WORDS = re.compile(r"(.*(?:[\s_＿]{2,}|\n))?(.*?)", re.DOTALL)
+_OPEN_DATES = re.compile(r"[\s_＿xX×〇0-9—–\-~～至到年月日]+")
 _SIGNED = re.compile("盖章|签字|签章|签名|公章")
 _LIST_NUMBER = re.compile(r"^[\s(（]*(?:[0-9]{1,2}|[一二三四五六七八九十]+)[)）.．、\s]*")
 _MARK = re.compile(r"^[(（]?(?:附件|附表|附|表|公开表)[0-9一二三四五六七八九十\-—:：]*[)）]?$")
@@ -172,7 +172,7 @@ def prefix_of(text: str) -> str | None:
 
 def is_placeholder(text: str) -> bool:
     """True for a text that stands where a value goes: 年 月 日, 万元, 100, —."""
-    if is_blank_date(text) and "月" in text:
+    if _OPEN_DATES.fullmatch(text) and "月" in text:
         return True
     return bool(_PLACEHOLDER.fullmatch(text) or _DOTS.fullmatch(text))
 

@@ -90,9 +90,7 @@ def test_draft_of_anything__loads(
                 cell.border = FRAME
     for top, left, height, width in areas:
         taken = {str(area) for area in sheet.merged_cells.ranges}
-        if not any(
-            _overlap(area, (top, left, top + height, left + width)) for area in taken
-        ):
+        if not any(_overlap(area, (top, left, top + height, left + width)) for area in taken):
             sheet.merge_cells(
                 start_row=top, start_column=left, end_row=top + height, end_column=left + width
             )
