@@ -30,7 +30,7 @@ class Names:
         self._sheets = {sheet.casefold(): sheet for sheet in sheets}
         self._order = list(self._sheets)
         self._names = {(s.casefold(), n.casefold()): text for (s, n), text in names.items()}
-        self._parsed: dict[tuple[str, str], Node | Unsupported] = {}
+        self._parsed: dict[tuple[str, str], Node | Reason] = {}
 
     def sheets(self, reference: Reference, own_sheet: str) -> tuple[str, ...]:
         """The sheets that a reference leads to; () where one of them does not exist."""
@@ -54,19 +54,19 @@ class Names:
                 found = self._parsed.get(key)
                 if found is None:
                     found = self._parsed[key] = self._read(key, name.name)
-                if isinstance(found, Unsupported):
-                    raise found
+                if isinstance(found, Reason):
+                    raise Unsupported(*found)
                 return found
         return None
 
-    def _read(self, key: tuple[str, str], name: str) -> Node | Unsupported:
+    def _read(self, key: tuple[str, str], name: str) -> Node | Reason:
         try:
             node = parse(self._names[key])
         except Unsupported:
-            return Unsupported("name", name)
+            return Reason("name", name)
         for part in walk(node):
             if isinstance(part, Ref) and not (part.reference.prefix and part.reference.anchored):
-                return Unsupported("name", name)
+                return Reason("name", name)
         return node
 
 

@@ -128,6 +128,8 @@ SUMS = {
     'COUNTIF(A2:A7,"*")': "6",
     'COUNTIF(A2:A7,"合*")': "1",
     "COUNTIF(F2:F5,TRUE)": "2",
+    'COUNTIF(C:C,"")': "1048570",
+    'COUNTIF(2:7,"甲")': "3",
     'COUNTIFS(C2:C7,"甲",D2:D7,"<1")': "2",
     'AVERAGEIF(C2:C7,"甲",D2:D7)': "0.383333333333333",
     'AVERAGEIF(C2:C7,"丁",D2:D7)': "#DIV/0!",

@@ -33,10 +33,9 @@ def _pairs(values: Sequence[Value]) -> list[tuple[Matrix, Scalar]]:
 
 
 def _hits(
-    here: Here, pairs: Sequence[tuple[Matrix, Scalar]], rows: int
+    here: Here, pairs: Sequence[tuple[Matrix, Scalar]], rows: int, width: int
 ) -> Iterator[tuple[int, int]]:
-    """The places, within the first rows, where all ranges meet their criteria."""
-    width = pairs[0][0].width
+    """The places, within the first rows and columns, where all ranges meet their criteria."""
     tests = [(matrix, criterion(wanted)) for matrix, wanted in pairs]
     here.spend(rows * width * sum(work_of(wanted) for _, wanted in pairs))
     for row in range(rows):
@@ -45,24 +44,28 @@ def _hits(
                 yield row, col
 
 
-def _stored_rows(matrices: Sequence[Matrix]) -> int:
-    return max(len(matrix.rows) for matrix in matrices)
+def _stored_size(matrices: Sequence[Matrix]) -> tuple[int, int]:
+    """How many rows and columns hold all that is stored in the matrices."""
+    rows = max(len(matrix.rows) for matrix in matrices)
+    width = max(len(cells) for matrix in matrices for cells in (*matrix.rows[:1], ()))
+    return rows, width
 
 
 def _count(here: Here, *values: Value) -> Value:
     pairs = _pairs(values)
-    rows = _stored_rows([matrix for matrix, _ in pairs])
-    found = sum(1 for _ in _hits(here, pairs, rows))
+    rows, width = _stored_size([matrix for matrix, _ in pairs])
+    found = sum(1 for _ in _hits(here, pairs, rows, width))
     first = pairs[0][0]
     if all(criterion(wanted)(None) for _, wanted in pairs):
-        # Below the last stored row all cells are blank, and all of them count.
-        found += (first.height - rows) * first.width
+        # Beyond what is stored all cells are blank, and all of them count.
+        found += first.height * first.width - rows * width
     return Decimal(found)
 
 
 def _selected(here: Here, target: Matrix, pairs: Sequence[tuple[Matrix, Scalar]]) -> list[Scalar]:
-    rows = min(_stored_rows([target, *(matrix for matrix, _ in pairs)]), target.height)
-    return [target.at(row, col) for row, col in _hits(here, pairs, rows)]
+    rows, width = _stored_size([target, *(matrix for matrix, _ in pairs)])
+    rows, width = min(rows, pairs[0][0].height), min(width, pairs[0][0].width)
+    return [target.at(row, col) for row, col in _hits(here, pairs, rows, width)]
 
 
 def _tested_and_summed(
