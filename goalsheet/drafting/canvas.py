@@ -25,8 +25,8 @@ _SHARE_FRAMED = 0.4
 class Box:
     """A rectangle of the form: lines of the canvas, its first cell on the sheet, its text.
 
-    `text` is empty for a slot. `framed`: it has a frame. `alone`: nothing else stands in its row and it has no frame;
-    `open`: it may be changed, on a sheet that is locked otherwise.
+    `text` is empty for a slot. `framed`: it has a frame; `alone`: it has none, and nothing else
+    stands in its row; `open`: it may be changed, on a sheet that is locked otherwise.
     """
 
     top: int

@@ -39,7 +39,7 @@ def headings_of(sight: Sight, run: Sequence[Box]) -> list[Box]:
     names = labels[:-1] if blank_last else labels
     if first > 2 or not names or not all(map(sight.can_name, names)):
         return []
-    if not all(box.is_slot for box in run[:first]):
+    if not all(box.is_slot for box in run[:first]) or not any(box.framed for box in names):
         return []
     return list(run) if len(names) > 1 or (first == 1 and len(run) == 2) else []
 

@@ -17,7 +17,7 @@ from goalsheet.drafting.regions import (
     is_label,
     is_value,
 )
-from goalsheet.drafting.texts import inline_labels, unit_of
+from goalsheet.drafting.texts import inline_labels, leaves_gap, unit_of
 from goalsheet.drafting.unframed import without_blank_columns
 from goalsheet.drafting.words import words
 
@@ -53,11 +53,19 @@ class Layout:
         if len(labels) != 1 or box in self.brackets:
             return len(labels) > 1
         beside, below = self.canvas.right_of(box), self.canvas.below(box)
+        if not self.canvas.framed and self._colons_are_usual() and not leaves_gap(box.text):
+            return beside is None or not is_value(beside)
         if beside is not None and is_value(beside) and not box.alone:
             return False
         if below is not None and below.right == box.right and is_value(below):
             return bool(inline_labels(below.text))
-        return all(region.top != box.bottom + 1 for region in self.regions)
+        over_table = any(region.top == box.bottom + 1 for region in self.regions)
+        return leaves_gap(box.text) or not over_table
+
+    def _colons_are_usual(self) -> bool:
+        """True where most labels end with a colon, so that it says nothing."""
+        labels = [box.text.rstrip() for box in self.canvas.boxes if is_label(box)]
+        return 2 * sum(text.endswith((":", "：")) for text in labels) > len(labels)
 
 
 def layout_of(canvas: Canvas, excluded: frozenset[tuple[int, int]]) -> Layout:
@@ -90,7 +98,7 @@ def _regions(sight: Sight) -> Iterator[Region]:
         for run in runs(sight, row):
             if (row, run[0].left) in taken:
                 continue
-            region = _region(sight, run)
+            region = _region(sight, run) or _rowless(sight, run)
             if region is not None:
                 yield region
                 taken |= {
@@ -115,6 +123,12 @@ def _region(sight: Sight, run: Sequence[Box]) -> Region | None:
     if not rows and not loose and not _are_known(columns):
         return None
     return Region(columns, top, bottom, rows, loose, columns[0].left, right)
+
+
+def _rowless(sight: Sight, run: Sequence[Box]) -> Region | None:
+    """A table without any blank row, beside the label of its section."""
+    region = _region(sight, run[1:]) if len(run) > 2 and sight.can_name(run[0]) else None
+    return region if region is not None and not region.rows and not region.loose else None
 
 
 def _are_known(columns: Sequence[Column]) -> bool:

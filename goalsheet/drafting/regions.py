@@ -91,8 +91,6 @@ class Sight(NamedTuple):
 
     def can_name(self, box: Box) -> bool:
         """True for a label that may be a heading or the name of a row."""
-        if self.canvas.framed and not box.framed:
-            return False
         return is_label(box) and box.cell not in self.excluded and unit_of(box.text) is None
 
     def line(self, row: int, left: int, right: int) -> list[Box]:

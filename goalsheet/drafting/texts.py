@@ -36,6 +36,7 @@ _DOTS = re.compile(r"[\s.…。·]*")
 _PLACEHOLDER = re.compile(r"[\s_＿—\-－/0-9.]*(?:百?万元|千元|亿元|元|%|％|人|个|分|年)?[\s_＿]*")
 # What stands before the last wide gap of a text, and what behind it.
 _LAST_WORDS = re.compile(r"(.*(?:[\s_＿]{2,}|\n))?(.*?)", re.DOTALL)
+_LAST_GAP = re.compile(r"[:：](?:[\s_＿]{2,}|.*年)[^:：]*$", re.DOTALL)
 _OPEN_DATES = re.compile(r"[\s_＿xX×〇0-9—–\-~～至到年月日]+")
 _SIGNED = re.compile("盖章|签字|签章|签名|公章")
 _LIST_NUMBER = re.compile(r"^[\s(（]*(?:[0-9]{1,2}|[一二三四五六七八九十]+)[)）.．、\s]*")
@@ -210,6 +211,11 @@ def inline_labels(text: str) -> list[str]:
             return []
         labels.append(label)
     return labels
+
+
+def leaves_gap(text: str) -> bool:
+    """True for a text that leaves room behind its last colon: 编制单位：____."""
+    return bool(_LAST_GAP.search(text))
 
 
 def _is_open(text: str) -> bool:
