@@ -58,6 +58,9 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
 
 
+HEADINGS: Language = "zh"
+"""The lists are for the people who fill in the forms, and the forms are Chinese."""
+
 Key = tuple[str, str]
 """Name and unit: what makes a column. Its heading is that of the first form that has it."""
 
@@ -67,14 +70,14 @@ def flat_tables(
 ) -> tuple[Table, ...]:
     """The tables of a read: "fields", one per kind of rows, "findings".
 
-    Headings are the labels that the forms print. Raises UsageError for a record whose template is
-    not among the definitions.
+    Headings are Chinese, the labels that the forms print; findings are told in the language asked
+    for. Raises UsageError for a record whose template is not among the definitions.
     """
     records = result.records
     names = {name: None for record in records for name in definition_of(record, definitions).tables}
     return (
-        fields_table(records, definitions, language),
-        *(rows_table(records, name, definitions, language) for name in names),
+        fields_table(records, definitions, HEADINGS),
+        *(rows_table(records, name, definitions, HEADINGS) for name in names),
         findings_table(result.findings, language),
     )
 
