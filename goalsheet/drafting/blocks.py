@@ -115,7 +115,7 @@ def _kinds(sketch: Sketch, labels: Sequence[str]) -> list[str]:
     return kinds
 
 
-def draft_blocks(sketch: Sketch, members: Sequence[tuple[Box, Region]], goals: str | None) -> str:
+def draft_blocks(sketch: Sketch, members: Sequence[tuple[Box, Region]], goals: str | None) -> None:
     """Add a table that is repeated under labels with a number; `goals` is the overview's name."""
     stems = list(dict.fromkeys(stem(sketch, box) for box, _ in members))
     kinds = _kinds(sketch, stems)
@@ -149,7 +149,6 @@ def draft_blocks(sketch: Sketch, members: Sequence[tuple[Box, Region]], goals: s
     blocks = {"kind": "goal_kind", "number": "goal_no", "text": text}
     each = [{"id": kind, "label": label} for kind, label in zip(kinds, stems, strict=True)]
     sketch.tables[name] = {"blocks": {**tidy(blocks), "each": each}, "columns": columns}
-    return name
 
 
 def _merged(known: Entry | None, entry: Entry) -> Entry:

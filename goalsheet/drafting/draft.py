@@ -226,7 +226,8 @@ def _in_order(sketch: Sketch) -> None:
 
 def _definition(sketch: Sketch, path: Path) -> Entry:
     """The whole definition in the order of its keys."""
-    title = re.sub(r"\s|YYYY年?度?", "", sketch.fields["title"]["label"])
+    label = sketch.fields["title"]["label"]
+    title = re.sub(r"\s|YYYY年?度?", "", label if isinstance(label, str) else label[0])
     region = _REGION.match(title)
     unit = _unit(sketch)
     if unit not in ("元", "千元", "万元", "亿元"):
@@ -235,8 +236,8 @@ def _definition(sketch: Sketch, path: Path) -> Entry:
     year = datetime.now(UTC).year
     stem = path.resolve().parent.name if path.stem.lower() == "blank" else path.stem
     name = _ID.sub("-", stem.lower()).strip("-") or "new-form"
-    for key in ("id", "name.en", "years"):
-        sketch.doubt(key, f"draft_{key.replace('.', '_')}")
+    for key, code in (("id", "draft_id"), ("name.en", "draft_name_en"), ("years", "draft_years")):
+        sketch.doubt(key, code)
     sketch.doubt("issuer", "draft_issuer" if region else "draft_no_issuer")
     starts = _starts(sketch)
     definition: Entry = {

@@ -41,8 +41,8 @@ class PrintedRow:
     slots: tuple[Box, ...]
 
 
-def draft_fixed(sketch: Sketch, region: Region) -> str:
-    """Add the table of a region whose rows are printed; gives its name."""
+def draft_fixed(sketch: Sketch, region: Region) -> None:
+    """Add the table of a region whose rows are printed."""
     rows, uppers = _rows_of(sketch, region)
     labels = [c for c in region.columns if c.heading and _holds_labels(c.left, rows)]
     columns = [c for c in region.columns if not _holds_labels(c.left, rows)]
@@ -73,7 +73,6 @@ def draft_fixed(sketch: Sketch, region: Region) -> str:
         sketch.explain(*([column.heading] if column.heading else []), *slots)
     sketch.tables[name] = tidy(entry)
     _place_rows(sketch, name, rows)
-    return name
 
 
 def _holds_labels(left: int, rows: Sequence[PrintedRow]) -> bool:
@@ -105,7 +104,7 @@ def _rows_of(sketch: Sketch, region: Region) -> tuple[list[PrintedRow], list[Box
     return rows, list(groups.values())
 
 
-def draft_stack(sketch: Sketch, rows: Sequence[PrintedRow]) -> str:
+def draft_stack(sketch: Sketch, rows: Sequence[PrintedRow]) -> None:
     """Add a table without headings: labels one below the other, a slot beside each."""
     first = rows[0].label
     around = sketch.layout.around(first.top, first.left)
@@ -134,7 +133,6 @@ def draft_stack(sketch: Sketch, rows: Sequence[PrintedRow]) -> str:
     sketch.tables[name] = tidy(entry)
     sketch.explain(*(box for row in rows for box in (row.label, *row.slots)))
     _place_rows(sketch, name, rows)
-    return name
 
 
 def _signature(sketch: Sketch, path: str, rows: Sequence[PrintedRow]) -> Entry:

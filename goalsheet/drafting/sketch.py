@@ -98,7 +98,7 @@ class Sketch:
         label = entry["label"]
         found = meaning(self.words.fields, label)
         slot_types = value_of(label, found, [slot] if slot else [])
-        name = name or self._field_name(label, found, slot_types)
+        name = free(name, self.fields) if name else self._field_name(label, found, slot_types)
         path = f"fields.{name}"
         entry = {**entry, **slot_types}
         if is_starred(box.text):
@@ -115,8 +115,6 @@ class Sketch:
         options = value.get("options", ())
         if any(word in option for option in options for word in self.words.frequencies):
             wanted = "project_frequency"
-        elif wanted == "project_frequency" and options and not value.get("open"):
-            wanted = "project_category"
         if wanted is None:
             name = free(f"field_{len(self.fields) + 1}", self.fields)
             self.doubt(f"fields.{name}", "draft_name", label=label, name=name)

@@ -76,20 +76,20 @@ def _line(sketch: Sketch, region: Region, row: int) -> list[Box]:
     return list(found.values())
 
 
-def draft_list(sketch: Sketch, region: Region, *, until: bool = True) -> str | None:
-    """Add a table with repeated rows; gives its name."""
+def draft_list(sketch: Sketch, region: Region) -> None:
+    """Add a table with repeated rows."""
     labels = [sketch.label(c.heading) for c in region.columns if c.heading]
     around = sketch.layout.around(region.top, region.left)
     above = sketch.layout.above(region.top)
-    section = sketch.section_of(region.top, region.left)
     sections = [sketch.label(box) for box in [*([above] if above else []), *around]]
     name = table_name(sketch, labels, sections)
-    table: Entry = {"section": section}
-    if until:
-        table["until"] = ends(sketch, region, frozenset(map(label_key, labels)))
-    table["columns"] = draft_columns(sketch, region, f"tables.{name}")
-    sketch.tables[name] = tidy(table)
-    return name
+    sketch.tables[name] = tidy(
+        {
+            "section": sketch.section_of(region.top, region.left),
+            "until": ends(sketch, region, frozenset(map(label_key, labels))),
+            "columns": draft_columns(sketch, region, f"tables.{name}"),
+        }
+    )
 
 
 def table_name(

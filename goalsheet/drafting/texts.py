@@ -196,7 +196,7 @@ def inline_labels(text: str) -> list[str]:
     Empty where a value is printed already (单位：万元) or the text is no such line.
     """
     pieces = to_half_width(text).split(":")
-    if len(pieces) < 2 or is_note(text) or not _is_open(pieces[-1]):
+    if len(pieces) < 2 or is_note(text) or unit_of(text) or not _is_open(pieces[-1]):
         return []
     labels = []
     for number, piece in enumerate(pieces[:-1]):

@@ -11,7 +11,13 @@ from goalsheet.drafting.notes import Doubt
 from goalsheet.messages.drafting import HEAD, MARK
 
 _WIDTH = 100
-_WORD = re.compile(r"[A-Za-z\u4e00-\u9fff（]([^\x00-\x1f:#,\[\]{}&*!|>'\"%@`\x7f\u2028\u2029]*\S)?")
+_WORD = re.compile(
+    r"[A-Za-z\u4e00-\u9fff（][\w\u4e00-\u9fff（）()、，。：；“”《》…—/%·+=. -]*(?<! )"
+)
+# What YAML does not take even between quotes.
+_UNPRINTABLE = re.compile(
+    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _NO_WORD = re.compile(r"(?:true|false|null|yes|no|on|off|~)", re.IGNORECASE)
 
 
@@ -104,4 +110,5 @@ def _flow(value: Any) -> str:
 def _scalar(text: str) -> str:
     if _WORD.fullmatch(text) and not _NO_WORD.fullmatch(text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

@@ -225,7 +225,7 @@ def _inline_cells(form: Form, fields: Sequence[FieldPlan]) -> dict[str, tuple[Ce
         for number, field in enumerate(inline)
         for spelling, label in enumerate(field.labels)
     )
-    expression = re.compile(rf"(?:(?<=\s)|^)[*＊]?\s*(?:{choices})\s*[*＊]?\s*[:：]")
+    expression = re.compile(rf"(?:(?<=[\s_＿])|^)[*＊]?\s*(?:{choices})\s*[*＊]?\s*[:：]")
     found: dict[str, tuple[Cell, str]] = {}
     for cell in form.view.cells_between(form.top, form.bottom):
         if ":" not in cell.text and "：" not in cell.text:
