@@ -256,6 +256,7 @@ def header_repeated_after_page_break(sample: Sample) -> Iterator[Sample]:
 
     Merged areas end with the page; their text is printed again on the next one, or is not.
     """
+    # A heading of two merged rows would have to be copied with both; it stays on its page.
     tall = {area.top for area in sample.sheet.merges if area.bottom == area.top + 1}
     long = [b for b in bodies(sample) if len(b.rows) > 1 and b.heading not in tall]
     for again in (True, False):
