@@ -46,6 +46,7 @@ class Collector:
 
     `positions` are the places of the record on the sheet, blank ones included; `bodies` the rows
     of its repeated tables, `fixed_rows` the first and last sheet row of those with fixed rows;
+    `own_units` are the units that the label or heading of a single place prints;
     `used` are the positions that have been understood, `taken` those of
     them that gave a value.
     """
@@ -61,6 +62,7 @@ class Collector:
     bodies: list[Body] = field(default_factory=list)
     overviews: dict[str, Overview] = field(default_factory=dict)
     fixed_rows: list[tuple[int, int]] = field(default_factory=list)
+    own_units: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)
@@ -88,6 +90,7 @@ class Collector:
         unit = None
         if plan.type == "amount":
             unit = heading_unit or self.marks.at(cell[0])
+            self.own_unit(place, heading_unit)
         result = convert_cell(cell, plan, unit)
         if result == cell.text:  # the usual case: nothing more to say
             return cell.text
@@ -111,6 +114,11 @@ class Collector:
             return  # the printed 年 月 日 of a date that is not filled in
         if cell.text.strip():
             self.texts[place] = cell.text
+
+    def own_unit(self, place: str, unit: str | None) -> None:
+        """Note the unit that the place's own label or heading prints, if it does."""
+        if unit is not None:
+            self.own_units[place] = unit
 
     def blank(self, place: str, position: tuple[int, int]) -> None:
         """Note where the value of a place would stand."""

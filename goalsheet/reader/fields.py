@@ -106,10 +106,12 @@ def read_beside(collector: Collector, plan: ValuePlan, place: str, label_cell: C
             found += form.going_on_below(area)
         return _read_texts(collector, plan, place, found, (area.top, area.right + 1))
     position, cell = form.right_of(area)
+    unit = heading_unit(label_cell)
     if cell is None:
+        collector.own_unit(place, unit)
         collector.blank(place, position)
         return None
-    return collector.value(place, plan, cell, heading_unit(label_cell))
+    return collector.value(place, plan, cell, unit)
 
 
 def _is_optional(form: Form, name: str) -> bool:

@@ -230,13 +230,14 @@ class _RowReader:
         """The only value of a place; `found`: its cells, and the place where it is blank."""
         place = base + column.value.name
         cells, position = found
+        heading = self.heading.cells.get(column.value.name) if self.heading else None
+        own = self.collector.form.view.grid.cells.get((label.top, label.left))
+        unit = heading_unit(own) or heading_unit(heading)
         if not cells:
+            self.collector.own_unit(place, unit)
             self.collector.blank(place, position)
             return None
         if len(cells) > 1:
             self.collector.several(place, column.value, cells)
             return None
-        heading = self.heading.cells.get(column.value.name) if self.heading else None
-        own = self.collector.form.view.grid.cells.get((label.top, label.left))
-        unit = heading_unit(own) or heading_unit(heading)
         return self.collector.value(place, column.value, cells[0], unit)

@@ -4,63 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from goalsheet.model import Area, Row, Value
+from goalsheet.model import Area, Row
 from goalsheet.ooxml.write.cells import BlankValue, TextValue
 from goalsheet.reader.collect import Body
+from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import ColumnPlan
-from goalsheet.writer.plan import Planner, Position
+from goalsheet.writer.plan import Placer
 from goalsheet.writer.slots import (
     Assignment,
     GroupKey,
-    RowChange,
     assign,
     group_names,
     record_groups,
     slot_groups,
 )
-from goalsheet.writer.texts import in_pattern
+from goalsheet.writer.writes import Key, PatternWrite, Position
 
 
-def plan_body(planner: Planner, body: Body, rows: Sequence[tuple[int, Row]]) -> None:
-    """Plan one body of a table; `rows` are the record's rows with their numbers in the table.
-
-    A body that says the same already is left alone.
-    """
-    present = planner.collector.tables[body.table.name]
-    mine = present[body.first : body.first + len(body.rows)]
-    if [row for _, row in rows] == list(mine):
-        return
-    BodyWriter(planner, body).write(rows)
+def place_body(placer: Placer, body: Body, rows: Sequence[tuple[int, Row]]) -> None:
+    """Place one body of a table; `rows` are the record's rows with their numbers in the table."""
+    _BodyPlacer(placer, body).place(rows)
 
 
-class BodyWriter:
-    """Writes the rows of one body."""
+class _BodyPlacer:
+    """Places the rows of one body."""
 
-    def __init__(self, planner: Planner, body: Body) -> None:
-        self.planner = planner
+    def __init__(self, placer: Placer, body: Body) -> None:
+        self.placer = placer
         self.body = body
-        self.form = planner.collector.form
+        self.form = placer.collector.form
         self.columns = {c.value.name: c for c in body.table.columns}
         self.names = group_names(body)
 
-    def write(self, rows: Sequence[tuple[int, Row]]) -> None:
-        """Plan row changes, values, group texts and merged areas."""
+    def place(self, rows: Sequence[tuple[int, Row]]) -> None:
+        """Place row changes, values, group texts and merged areas."""
         slots = slot_groups(self.form, self.body, self._last())
         if not slots:
-            for number, row in rows:
-                self._no_place(number, row)
+            for number, _ in rows:
+                self._no_place(number)
             return
-        spare = self.planner.collector.form.plan.definition.tables[self.body.table.name].spare_rows
+        spare = self.placer.collector.form.plan.definition.tables[self.body.table.name].spare_rows
         wanted = record_groups([row for _, row in rows], self.names)
         found = assign(slots, wanted, remove_spare=spare == "remove")
-        above = sum(change.count for change in self.planner.rows)
-        self.planner.rows += found.changes
+        above = sum(change.count for change in self.placer.rows)
+        self.placer.rows += found.changes
         origin = self._origins(found, [row for slot in slots for row in slot.rows])
-        for (number, row), sheet_row in zip(rows, found.rows, strict=True):
-            self._write_row(number, row, sheet_row + above, origin.get(sheet_row))
+        for (number, _), sheet_row in zip(rows, found.rows, strict=True):
+            self._place_row(number, sheet_row + above, origin.get(sheet_row))
         for sheet_row in found.spare:
             self._clear(sheet_row + above, origin.get(sheet_row))
-        self._write_groups(found, above, origin)
+        self._place_groups(found, above, origin)
 
     def _last(self) -> int:
         """The last sheet row of the body, blank rows under a merged group cell included."""
@@ -85,22 +78,21 @@ class BodyWriter:
                 origin[row + shift] = row
         return origin
 
-    def _write_row(self, number: int, row: Row, sheet_row: int, like: int | None) -> None:
-        base = f"{self.body.table.name}[{number}]."
+    def _place_row(self, number: int, sheet_row: int, like: int | None) -> None:
         for name, column in self.columns.items():
             if column.value.group or column.inside is not None or name in self.body.fixed:
                 continue
+            key = Key(self.body.table.name, number, name)
             col = self.body.heading.start_of.get(name)
             if col is None:
-                if row.get(name) is not None:
-                    value = str(row[name])
-                    self.planner.find("no_place", base + name, column.value, value)
+                self.placer.no_place(key, column.value)
                 continue
             position, present = self._position(sheet_row, like, col)
             if column.pattern is not None:
-                self._write_pattern(column, row, position, present)
+                self._place_pattern(column, key, position, present)
             else:
-                self.planner.put(base + name, column.value, row.get(name), position, present)
+                unit = heading_unit(self.body.heading.cells.get(name))
+                self.placer.put(key, column.value, position, present, unit)
 
     def _position(
         self, sheet_row: int, like: int | None, col: int
@@ -115,23 +107,25 @@ class BodyWriter:
                 return (sheet_row, cell.col), (like, cell.col)
         return (sheet_row, col), (like, col)
 
-    def _write_pattern(
-        self, column: ColumnPlan, row: Row, position: Position, present: Position | None
+    def _place_pattern(
+        self, column: ColumnPlan, key: Key, position: Position, present: Position | None
     ) -> None:
         pattern = column.pattern
         assert pattern is not None  # noqa: S101 - the caller looks first
-        types = {name: plan.value.type for name, plan in self.columns.items()}
-        values = {n: None if row.get(n) is None else str(row.get(n)) for n in pattern.names}
-        cell = self.form.view.grid.cells.get(present) if present else None
-        if cell is not None and pattern.values(cell.text) == {
-            name: value or "" for name, value in values.items()
-        }:
-            return
+        cell = self.placer.cell(present)
+        found = pattern.values(cell.text) if cell is not None else None
         definition = self.form.plan.definition.tables[self.body.table.name]
-        official = definition.columns[column.value.name].pattern or ""
-        blank = all(value is None for value in values.values())
-        text = in_pattern(pattern, official, values, types)
-        self.planner.cells[position] = BlankValue() if blank else TextValue(text)
+        self.placer.writes.append(
+            PatternWrite(
+                tuple(key._replace(name=name) for name in pattern.names),
+                pattern,
+                definition.columns[column.value.name].pattern or "",
+                {name: plan.value.type for name, plan in self.columns.items()},
+                position,
+                found and {name: found[name] or None for name in pattern.names},
+                printed=False,
+            )
+        )
 
     def _clear(self, sheet_row: int, like: int | None) -> None:
         """Blank a row that the record does not need, its group texts aside."""
@@ -141,9 +135,9 @@ class BodyWriter:
             column = self.body.heading.column_of(cell)
             printed = self.form.key(cell) in self.form.plan.printed_keys
             if column is not None and not column.value.group and not printed:
-                self.planner.cells[sheet_row, cell.col] = BlankValue()
+                self.placer.constants[sheet_row, cell.col] = BlankValue()
 
-    def _write_groups(self, found: Assignment, above: int, origin: dict[int, int]) -> None:
+    def _place_groups(self, found: Assignment, above: int, origin: dict[int, int]) -> None:
         """Group texts and merged areas, where the groups are not those of the sheet."""
         if not found.regrouped and not any(change.count > 0 for change in found.changes):
             return
@@ -167,7 +161,7 @@ class BodyWriter:
         rows = set(texts) | {new for new in origin if self._has_group_text(origin[new], col)}
         for row in rows:
             text = texts.get(row)
-            self.planner.cells[row + above, col] = TextValue(text) if text else BlankValue()
+            self.placer.constants[row + above, col] = TextValue(text) if text else BlankValue()
 
     def _has_group_text(self, row: int, col: int) -> bool:
         cell = self.form.view.grid.cells.get((row, col))
@@ -182,17 +176,14 @@ class BodyWriter:
         if all(area.top == area.bottom for area in areas):
             return
         left, right = areas[0].left, max(area.right for area in areas)
-        self.planner.unmerge.append(Area(first + above, left, runs[-1][2] + above, right))
+        self.placer.unmerge.append(Area(first + above, left, runs[-1][2] + above, right))
         for _, top, bottom in runs:
             if bottom > top or right > left:
-                self.planner.merge.append(Area(top + above, left, bottom + above, right))
+                self.placer.merge.append(Area(top + above, left, bottom + above, right))
 
-    def _no_place(self, number: int, row: Row) -> None:
+    def _no_place(self, number: int) -> None:
         for name, column in self.columns.items():
-            value: Value = row.get(name)
-            if value is not None:
-                place = f"{self.body.table.name}[{number}].{name}"
-                self.planner.find("no_place", place, column.value, str(value))
+            self.placer.no_place(Key(self.body.table.name, number, name), column.value)
 
 
 def _runs(
@@ -204,6 +195,3 @@ def _runs(
         if number == len(groups) or groups[number][0][: depth + 1] != groups[begin][0][: depth + 1]:
             yield groups[begin][0][depth], groups[begin][1], groups[number - 1][2]
             begin = number
-
-
-__all__ = ["BodyWriter", "RowChange", "plan_body"]

@@ -1,43 +1,43 @@
-"""What has to change on a sheet so that a form holds a record: rows first, then cells."""
+"""Where the values of a record go on a sheet: rows first, then what is written into the cells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from goalsheet.model import Area, Cell, Finding, Record, Value
+from goalsheet.model import Area, Cell, Record, Value
 from goalsheet.ooxml.styles import CellStyle
-from goalsheet.ooxml.write.cells import CellValue, NumberValue
+from goalsheet.ooxml.write.cells import CellValue
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.convert import Converted, convert_cell
 from goalsheet.template.plan import ValuePlan
 from goalsheet.values.amount import parse_amount
-from goalsheet.writer.content import amount_content, cell_content
 from goalsheet.writer.slots import RowChange
+from goalsheet.writer.writes import Key, NoPlace, Position, ValueWrite, Write
 
-Position = tuple[int, int]
 StyleAt = Callable[[int, int], CellStyle | None]
-
-# A spreadsheet keeps 15 significant digits of a number.
-_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class FormChanges:
-    """Changes of one form: rows in present numbers, cells and merged areas in the new ones."""
+class Placement:
+    """Where all values of records of one shape go in a form.
+
+    `rows` are changes in present row numbers; merged areas, `constants` (contents that follow
+    from the shape: group texts, rows to be cleared) and `writes` are in the numbers after them.
+    """
 
     rows: tuple[RowChange, ...]
-    cells: Mapping[Position, CellValue]
     unmerge: tuple[Area, ...]
     merge: tuple[Area, ...]
-    findings: tuple[Finding, ...]
+    constants: dict[Position, CellValue]
+    writes: tuple[Write, ...]
 
 
 @dataclass(slots=True)
-class Planner:
-    """Gathers the changes of one form; positions are those of the sheet as it is.
+class Placer:
+    """Gathers a placement; positions are those of the sheet as it is unless said otherwise.
 
-    `moved` says where a present row will be once the row changes are made.
+    Of `record` only the shape counts: how many rows, of which groups, kinds and ids.
     """
 
     collector: Collector
@@ -45,10 +45,10 @@ class Planner:
     style_at: StyleAt
     since_1904: bool = False
     rows: list[RowChange] = field(default_factory=list)
-    cells: dict[Position, CellValue] = field(default_factory=dict)
     unmerge: list[Area] = field(default_factory=list)
     merge: list[Area] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    constants: dict[Position, CellValue] = field(default_factory=dict)
+    writes: list[Write] = field(default_factory=list)
 
     def moved(self, row: int) -> int:
         """The number of a present row after all row changes."""
@@ -60,90 +60,65 @@ class Planner:
         return row + shift
 
     def put(
-        self, place: str, plan: ValuePlan, value: Value, at: Position, like: Position | None = None
+        self,
+        key: Key,
+        plan: ValuePlan,
+        at: Position,
+        like: Position | None = None,
+        unit: str | None = None,
     ) -> None:
-        """Write a value; `at` is its position after the row changes, `like` the present cell there.
+        """A value in a cell: `at` is its position after the row changes, `like` the present cell.
 
-        A cell that says the same already is left alone, and so is a formula.
+        `unit` is what the value's own label or heading prints; otherwise that over it holds. What
+        the cell says now is what it reads as.
         """
-        present = self._cell(like)
-        if present is not None and present.formula is not None and present.kind != "text":
-            self._compare(place, plan, value, present)
-            return
-        unit = self._unit_over(plan, like, at)
-        if present is not None and self._reads(plan, present, unit) == value:
-            return
-        if present is None and value is None:
-            return
-        style = self.style_at(*like) if like is not None else None
+        present = self.cell(like)
         if plan.type == "amount":
-            in_cell = present is not None and _has_unit(present)
-            wanted = self.record.units.get(place)
-            content = amount_content(plan, value, wanted, unit, in_cell=in_cell)
-            self._check_digits(place, plan, content, at)
+            unit = unit or self.collector.marks.at((like or at)[0])
+        if key.table is None:
+            current = self.collector.fields.get(key.name)
         else:
-            content = cell_content(
-                plan,
-                value,
-                own_text=self.record.texts.get(place),
-                sample=present,
-                style=style,
-                since_1904=self.since_1904,
-            )
-        self.cells[at] = content
-
-    def find(
-        self, code: str, place: str, plan: ValuePlan, found: str, at: Position | None = None
-    ) -> None:
-        """A finding about writing a value."""
-        cells = (self.collector.address(at),) if at is not None else ()
-        self.findings.append(
-            Finding(
-                code,
-                "warning" if code == "formula_differs" else "error",
-                self.collector.book.file,
-                cells,
-                place,
-                found,
-                {"label": plan.label},
-            )
+            current = None if present is None else _reads(plan, present, unit)
+        write = ValueWrite(
+            key=key,
+            place=key.place,
+            plan=plan,
+            at=at,
+            address=self.collector.address(at),
+            current=current,
+            sample=present,
+            style=self.style_at(*like) if like is not None else None,
+            unit=unit,
+            in_cell=present is not None and _has_unit(present),
+            formula=present is not None and present.formula is not None and present.kind != "text",
+            since_1904=self.since_1904,
         )
+        self.writes.append(write)
 
-    def changes(self) -> FormChanges:
-        """All that has been gathered."""
-        return FormChanges(
-            tuple(sorted(self.rows, key=lambda change: change.row)),
-            self.cells,
-            tuple(self.unmerge),
-            tuple(self.merge),
-            tuple(self.findings),
-        )
+    def no_place(self, key: Key, plan: ValuePlan) -> None:
+        """A value for which the form has no cell."""
+        self.writes.append(NoPlace(key, plan))
 
-    def _cell(self, position: Position | None) -> Cell | None:
+    def cell(self, position: Position | None) -> Cell | None:
+        """The present cell at a position, None where it is empty."""
         if position is None:
             return None
         return self.collector.form.view.grid.cells.get(position)
 
-    def _unit_over(self, plan: ValuePlan, like: Position | None, at: Position) -> str | None:
-        if plan.type != "amount":
-            return None
-        return self.collector.marks.at((like or at)[0])
+    def placement(self) -> Placement:
+        """All that has been gathered."""
+        return Placement(
+            tuple(sorted(self.rows, key=lambda change: change.row)),
+            tuple(self.unmerge),
+            tuple(self.merge),
+            self.constants,
+            tuple(self.writes),
+        )
 
-    def _reads(self, plan: ValuePlan, cell: Cell, unit: str | None) -> Value:
-        result = convert_cell(cell, plan, unit)
-        return result.value if isinstance(result, Converted) else result
 
-    def _compare(self, place: str, plan: ValuePlan, value: Value, cell: Cell) -> None:
-        """A total that the form computes is left to it; a difference is told."""
-        unit = self.collector.marks.at(cell.row) if plan.type == "amount" else None
-        if value is not None and self._reads(plan, cell, unit) != value:
-            self.find("formula_differs", place, plan, str(value), (cell.row, cell.col))
-
-    def _check_digits(self, place: str, plan: ValuePlan, content: CellValue, at: Position) -> None:
-        if isinstance(content, NumberValue):
-            digits = content.text.lstrip("-0.").replace(".", "").rstrip("0")
-            if len(digits) > _MOST_DIGITS:
-                self.find("digits_lost", place, plan, content.text, at)
+def _reads(plan: ValuePlan, cell: Cell, unit: str | None) -> Value:
+    result = convert_cell(cell, plan, unit)
+    return result.value if isinstance(result, Converted) else result
 
 
 def _has_unit(cell: Cell) -> bool:

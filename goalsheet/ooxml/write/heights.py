@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from lxml import etree
 
 from goalsheet.model import Area
+from goalsheet.ooxml.sheet import merged_areas
 from goalsheet.ooxml.write.markup import splice, with_value
-from goalsheet.ooxml.write.scan import Position, scan_sheet
+from goalsheet.ooxml.write.scan import Position, RowSpan, scan_sheet
 from goalsheet.ooxml.xml import namespace
 
 # A line of a text of 10 to 11 points, and the room above and below the text of a cell.
 _LINE = 14.5
 _ROOM = 5.0
+# The widths of a full-width character and of others, and of the room beside a text, in digits.
+_WIDE = 2.1
+_NARROW = 1.1
+_MARGIN = 1.5
 # No row of a spreadsheet is taller.
 _TALLEST = 409.0
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_HEIGHT = 15.0
 
 
+class Room(NamedTuple):
+    """The room of a cell: its width in digits, and how many lines it shows."""
+
+    width: float
+    lines: int
+
+    def shows(self, text: str) -> bool:
+        """Whether a text is seen whole."""
+        fits_at_once = len(text) * _WIDE <= self.width - _MARGIN and "\n" not in text
+        return fits_at_once or _lines(text, self.width) <= self.lines
+
+
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """The widths of a sheet's columns, in digits, and the heights of its rows, in points."""
+    """The widths of a sheet's columns, in digits, the heights of its rows, in points, merges."""
 
     widths: Sequence[tuple[int, int, float]]
     heights: Mapping[int, float]
     default_width: float
     default_height: float
+    areas: Mapping[Position, Area]
 
     @classmethod
     def of(cls, root: etree._Element) -> Lengths:
@@ -51,7 +69,18 @@ class Lengths:
             },
             _number(usual_width, _DEFAULT_WIDTH),
             _number(usual_height, _DEFAULT_HEIGHT),
+            {(area.top, area.left): area for area in merged_areas(root)},
         )
+
+    def area(self, at: Position) -> Area:
+        """The merged area that begins at a cell, or the cell."""
+        return self.areas.get(at) or Area(*at, *at)
+
+    def room(self, at: Position) -> Room:
+        """How much text is seen whole at a cell."""
+        area = self.area(at)
+        height = sum(self.height(row) for row in range(area.top, area.bottom + 1))
+        return Room(self.width(area), max(int((height - _ROOM) / _LINE), 1))
 
     def width(self, area: Area) -> float:
         """How many digits fit beside one another in an area."""
@@ -68,17 +97,14 @@ class Lengths:
         return self.heights.get(row, self.default_height)
 
 
-def needed_heights(
-    lengths: Lengths, texts: Mapping[Position, str], areas: Mapping[Position, Area]
-) -> dict[int, float]:
+def needed_heights(lengths: Lengths, texts: Mapping[Position, str]) -> dict[int, float]:
     """The rows that have to grow so that wrapped texts are seen whole, with their new heights.
 
-    `areas` are the merged areas of the texts; what a merged area lacks goes to its last row that
-    can still grow.
+    What a merged area lacks goes to its last row that can still grow.
     """
     grown: dict[int, float] = {}
     for at, text in sorted(texts.items()):
-        area = areas.get(at, Area(*at, *at))
+        area = lengths.area(at)
         lines = _lines(text, lengths.width(area))
         rows = range(area.top, area.bottom + 1)
         lacking = lines * _LINE + _ROOM - sum(grown.get(r, lengths.height(r)) for r in rows)
@@ -94,24 +120,46 @@ def needed_heights(
 def with_heights(xml: bytes, heights: Mapping[int, float]) -> bytes:
     """The worksheet part with other heights for some of its rows."""
     index = scan_sheet(xml)
-    splices = []
-    for row in index.rows:
-        if row.number in heights:
-            attributes = with_value(row.tag.attributes, b"ht", f"{heights[row.number]:.2f}")
-            attributes = with_value(attributes, b"customHeight", "1")
-            end = b"/>" if row.tag.empty else b">"
-            splices.append((row.start, row.tag.end, b"<" + row.tag.name + attributes + end))
-    return splice(index.xml, splices)
+    return splice(
+        index.xml,
+        [
+            (row.start, row.tag.end, RowTag.of(row).tall(heights[row.number]))
+            for row in index.rows
+            if row.number in heights
+        ],
+    )
+
+
+class RowTag(NamedTuple):
+    """The start tag of a row around its height."""
+
+    before: bytes
+    after: bytes
+
+    @classmethod
+    def of(cls, row: RowSpan) -> RowTag:
+        """The tag of a row, which says that its height is its own."""
+        attributes = with_value(row.tag.attributes, b"customHeight", "1")
+        attributes = with_value(attributes, b"ht", "?")
+        before, _, after = attributes.partition(b'ht="?"')
+        end = b"/>" if row.tag.empty else b">"
+        return cls(b"<" + row.tag.name + before + b'ht="', b'"' + after + end)
+
+    def tall(self, height: float) -> bytes:
+        """The tag with a height in points."""
+        return self.before + b"%.2f" % height + self.after
 
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes; a full-width character is two digits wide."""
-    room = max(width - 1.5, 2.0)
+    room = max(width - _MARGIN, _WIDE)
     return sum(max(1, ceil(_digits(line) / room)) for line in text.split("\n"))
 
 
 def _digits(text: str) -> float:
-    return sum(2.1 if unicodedata.east_asian_width(char) in "WFA" else 1.1 for char in text)
+    """The width of a text in digits; what is not ASCII is taken for full-width."""
+    narrow = len(text.encode("ascii", "ignore"))
+    return narrow * _NARROW + (len(text) - narrow) * _WIDE
 
 
 def _number(text: str | None, otherwise: float) -> float:

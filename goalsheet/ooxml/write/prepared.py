@@ -66,6 +66,10 @@ class Prepared:
                 raise PackageError("sheet_unreadable", f"{part}: {error}") from error
         return self._indexes[sheet]
 
+    def root(self, sheet: str) -> etree._Element:
+        """The root of a worksheet part."""
+        return self.package.xml(self.part(sheet))
+
     def style(self, sheet: str, row: int, col: int) -> CellStyle:
         """How a cell shows numbers, be it there or still to come."""
         index = self.index(sheet)

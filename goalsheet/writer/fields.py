@@ -1,0 +1,48 @@
+"""The fields of a form: values that stand once, beside their label or in its cell."""
+
+from __future__ import annotations
+
+from goalsheet.template.plan import FieldPlan
+from goalsheet.writer.plan import Placer
+from goalsheet.writer.writes import Key, Labelled, LabelWrite, Position
+
+
+def place_fields(placer: Placer) -> None:
+    """Place all fields; those that share a cell with their labels are written together."""
+    labelled: dict[Position, list[FieldPlan]] = {}
+    for field in placer.collector.form.plan.fields:
+        if field.same_as is not None:
+            continue
+        key = Key(None, 0, field.value.name)
+        position = placer.collector.positions.get(field.value.name)
+        if position is None:
+            placer.no_place(key, field.value)
+        elif field.at in ("inside", "title") or (field.at == "inline" and _colon(placer, position)):
+            labelled.setdefault(position, []).append(field)
+        else:
+            at = (placer.moved(position[0]), position[1])
+            unit = placer.collector.own_units.get(field.value.name)
+            placer.put(key, field.value, at, position, unit)
+    for position, fields in labelled.items():
+        _place_labelled(placer, position, fields)
+
+
+def _place_labelled(placer: Placer, position: Position, fields: list[FieldPlan]) -> None:
+    cell = placer.cell(position)
+    inline = [field for field in placer.collector.form.plan.fields if field.at == "inline"]
+    written = tuple(
+        Labelled(
+            field,
+            placer.collector.fields.get(field.value.name),
+            tuple(label for other in inline if other is not field for label in other.labels),
+        )
+        for field in fields
+    )
+    at = (placer.moved(position[0]), position[1])
+    placer.writes.append(LabelWrite(written, cell.text if cell is not None else "", at))
+
+
+def _colon(placer: Placer, position: Position) -> bool:
+    """False where the office gave the value behind a label a cell of its own."""
+    cell = placer.cell(position)
+    return cell is not None and any(mark in cell.text for mark in ":：")

@@ -1,0 +1,73 @@
+"""Rows of a form inserted and deleted, with all that refers to them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from goalsheet.model import Finding
+from goalsheet.ooxml.a1 import qualified
+from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
+from goalsheet.ooxml.rows.parts import Parts, open_parts
+from goalsheet.ooxml.rows.remerge import remerge
+from goalsheet.ooxml.write.archive import rebuild
+from goalsheet.ooxml.write.dependents import Place
+from goalsheet.ooxml.write.prepared import Prepared
+from goalsheet.ooxml.write.workbook_xml import fewer_strings
+from goalsheet.writer.plan import Placement
+from goalsheet.writer.slots import RowChange
+
+
+class Rows(NamedTuple):
+    """A workbook after row changes: its bytes, the formulas that moved, what is to be said.
+
+    `refused`: a change cannot be made, and the bytes are the old ones.
+    """
+
+    content: bytes
+    formulas: frozenset[Place]
+    findings: tuple[Finding, ...]
+    refused: bool = False
+
+
+def with_rows(prepared: Prepared, sheet: str, placement: Placement, file: str) -> Rows:
+    """Insert and delete rows and set merged areas; the old bytes where a change is refused."""
+    content, part = prepared.archive.content, prepared.part(sheet)
+    parts = open_parts(content)
+    findings: list[Finding] = []
+    formulas: frozenset[Place] = frozenset()
+    strings = _shared_strings(parts, part)
+    for change in reversed(placement.rows):
+        report = _change_rows(parts, part, change)
+        cells = (qualified(sheet, change.row, 1),)
+        if report.refusals:
+            found = tuple(
+                Finding(f"rows_refused_{refusal.reason}", "error", file, cells, found=refusal.ref)
+                for refusal in report.refusals
+            )
+            return Rows(content, frozenset(), found, refused=True)
+        findings += [
+            Finding(f"not_mended_{note.kind}", "warning", file, cells, found=note.place)
+            for note in report.notes
+        ]
+        formulas |= report.formulas
+    remerge(parts.tree(part), placement.unmerge, placement.merge)
+    parts.mark(part)
+    changed = parts.changed()
+    gone = strings - _shared_strings(parts, part)
+    if gone and prepared.strings_part is not None:
+        name, xml, root = prepared.strings_part
+        if root.attributes.get("count") is not None:
+            changed[name] = fewer_strings(xml, root, gone)
+    return Rows(rebuild(prepared.archive, changed, parts.removed), formulas, tuple(findings))
+
+
+def _shared_strings(parts: Parts, part: str) -> int:
+    """How many cells of a sheet refer to the shared strings."""
+    return sum(cell.get("t") == "s" for cell in parts.tree(part).iter("{*}c"))
+
+
+def _change_rows(parts: Parts, part: str, change: RowChange) -> Report:
+    if change.count < 0:
+        return delete_rows(parts, part, change.row, -change.count)
+    like = change.row + 1 if change.like_below else change.row
+    return insert_rows(parts, part, change.row + 1, change.count, like_row=like)

@@ -1,0 +1,180 @@
+"""A workbook with the rows that records of one shape need, ready for any number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from goalsheet.model import Finding
+from goalsheet.ooxml.a1 import qualified
+from goalsheet.ooxml.write.archive import Archive, rebuild
+from goalsheet.ooxml.write.book import Changes, Workbook
+from goalsheet.ooxml.write.cells import CellValue, TextValue
+from goalsheet.ooxml.write.heights import Lengths, Room, needed_heights, with_heights
+from goalsheet.ooxml.write.prepared import Prepared
+from goalsheet.ooxml.write.skeleton import Set, Skeleton
+from goalsheet.ooxml.write.workbook_xml import fewer_strings
+from goalsheet.writer.plan import Placement
+from goalsheet.writer.rows import with_rows
+from goalsheet.writer.writes import Position, ValueWrite
+
+
+class Result(NamedTuple):
+    """The bytes of a workbook and what is to be said of them."""
+
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A sheet of a workbook in which all places of a placement are.
+
+    `findings` tell what the row changes did; `refused`: they cannot be made, nothing is written.
+    """
+
+    prepared: Prepared
+    sheet: str
+    file: str
+    placement: Placement
+    findings: tuple[Finding, ...] = ()
+    refused: bool = False
+
+    @classmethod
+    def of(cls, prepared: Prepared, sheet: str, file: str, placement: Placement) -> Target:
+        """The workbook with the placement's rows, merged areas and constants."""
+        findings: list[Finding] = []
+        workbook = Workbook(prepared)
+        if placement.rows or placement.merge or placement.unmerge:
+            changed = with_rows(prepared, sheet, placement, file)
+            if changed.refused:
+                return cls(prepared, sheet, file, placement, changed.findings, refused=True)
+            findings += changed.findings
+            workbook = Workbook(Prepared.open(changed.content))
+            workbook.renew(changed.formulas)
+        workbook.edit(sheet, placement.constants)
+        written = workbook.to_bytes()
+        findings += said(written.changes, file)
+        content = written.content
+        if content != prepared.archive.content:
+            prepared = Prepared.open(content)
+            texts = _texts(placement.constants)
+            heights = needed_heights(Lengths.of(prepared.root(sheet)), texts)
+            if heights:
+                part = prepared.part(sheet)
+                taller = with_heights(prepared.package.read(part), heights)
+                prepared = Prepared.open(rebuild(prepared.archive, {part: taller}))
+        return cls(prepared, sheet, file, placement, tuple(findings))
+
+    def write(self, cells: Mapping[Position, CellValue]) -> Result:
+        """The workbook with cells set, its rows as tall as their texts need."""
+        if not self._independent:
+            return self._write_slowly(cells)
+        heights = self._heights(cells)
+        done = self._skeleton.filled(cells, self.prepared.strings, heights)
+        if done is None:
+            return self._write_slowly(cells)
+        if not done.cells:
+            return Result(self.prepared.archive.content, self.findings)
+        return Result(self._rebuilt(done), self._findings_after(self.prepared.signatures))
+
+    def _rebuilt(self, done: Set) -> bytes:
+        archive = self._archives.get(done.strings_gone)
+        if archive is None:
+            archive = self._archives[done.strings_gone] = self._with_fewer(done.strings_gone)
+        return rebuild(archive, {self.prepared.part(self.sheet): done.xml})
+
+    def _with_fewer(self, gone: int) -> Archive:
+        """The archive with a shared string part whose `count` is true, packed once."""
+        archive = self.prepared.archive
+        if self.prepared.strings_part is None:
+            return archive
+        part, xml, root = self.prepared.strings_part
+        if root.attributes.get("count") is None:
+            return archive
+        return Archive.open(rebuild(archive, {part: fewer_strings(xml, root, gone)}))
+
+    def _write_slowly(self, cells: Mapping[Position, CellValue]) -> Result:
+        """The same where formulas depend on the cells, or where cells are not there yet."""
+        workbook = Workbook(self.prepared)
+        workbook.edit(self.sheet, cells)
+        written = workbook.to_bytes()
+        changed = {(row, col) for name, row, col in written.changes.cells if name == self.sheet}
+        heights = self._heights({at: value for at, value in cells.items() if at in changed})
+        content = written.content
+        if heights:
+            grown = Prepared.open(content)
+            part = grown.part(self.sheet)
+            taller = with_heights(grown.package.read(part), heights)
+            content = rebuild(grown.archive, {part: taller})
+        findings = dict.fromkeys(
+            (finding.code, finding.cells, finding) for finding in said(written.changes, self.file)
+        )
+        known = {(finding.code, finding.cells) for finding in self.findings}
+        new = tuple(f for code, places, f in findings if (code, places) not in known)
+        return Result(content, (*self.findings, *new))
+
+    def _findings_after(self, signatures: tuple[str, ...]) -> tuple[Finding, ...]:
+        if not signatures or any(f.code == "signature_void" for f in self.findings):
+            return self.findings
+        return (*self.findings, *said(Changes(void_signatures=signatures), self.file))
+
+    def _heights(self, cells: Mapping[Position, CellValue]) -> Mapping[int, float]:
+        rooms = self._rooms
+        texts = {}
+        for at, value in cells.items():
+            if isinstance(value, TextValue):
+                room = rooms.get(at)
+                if room is None:
+                    room = rooms[at] = self._lengths.room(at)
+                if not room.shows(value.text):
+                    texts[at] = value.text
+        return needed_heights(self._lengths, texts) if texts else {}
+
+    @cached_property
+    def _lengths(self) -> Lengths:
+        return Lengths.of(self.prepared.root(self.sheet))
+
+    @cached_property
+    def _archives(self) -> dict[int, Archive]:
+        return {0: self.prepared.archive}
+
+    @cached_property
+    def _rooms(self) -> dict[Position, Room]:
+        return {}
+
+    @cached_property
+    def _positions(self) -> tuple[Position, ...]:
+        writes = self.placement.writes
+        return tuple(at for write in writes if (at := getattr(write, "at", None)) is not None)
+
+    @cached_property
+    def _independent(self) -> bool:
+        """Whether no formula of the workbook depends on any of the cells."""
+        if any(isinstance(write, ValueWrite) and write.formula for write in self.placement.writes):
+            return False
+        places = [(self.sheet, *at) for at in self._positions]
+        index = self.prepared.index(self.sheet)
+        return not index.blocks and not self.prepared.dependences.affected(places)
+
+    @cached_property
+    def _skeleton(self) -> Skeleton:
+        return Skeleton.of(self.prepared.index(self.sheet), self._positions)
+
+
+def said(changes: Changes, file: str) -> list[Finding]:
+    """What a program has to do that opens the file, and what no longer holds in it."""
+    findings = []
+    if changes.uncalculated:
+        cells = tuple(qualified(*place) for place in changes.uncalculated)
+        findings.append(Finding("not_recalculated", "warning", file, cells))
+    if changes.void_signatures:
+        names = ", ".join(changes.void_signatures)
+        findings.append(Finding("signature_void", "warning", file, found=names))
+    return findings
+
+
+def _texts(cells: Mapping[Position, CellValue]) -> dict[Position, str]:
+    return {at: value.text for at, value in cells.items() if isinstance(value, TextValue)}

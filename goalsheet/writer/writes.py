@@ -1,0 +1,235 @@
+"""What is written into the cells of a form: where a value of any record of one shape goes.
+
+A write knows its cell and what the cell says now; given a record, it adds the cell's new content,
+or a finding, or nothing where the cell says the same already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from goalsheet.model import Cell, Finding, Record, Value
+from goalsheet.ooxml.styles import CellStyle
+from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
+from goalsheet.template.label import Label
+from goalsheet.template.pattern import PatternText
+from goalsheet.template.plan import FieldPlan, ValuePlan
+from goalsheet.writer.content import amount_content, cell_content, shown_text
+from goalsheet.writer.texts import behind_label, in_pattern, inside_label
+
+Position = tuple[int, int]
+
+# A spreadsheet keeps 15 significant digits of a number.
+_MOST_DIGITS = 15
+# Types whose content does not depend on how the form shows them.
+_AS_TEXT = frozenset(("text", "paragraphs", "year", "integer", "code", "person", "phone", "target"))
+
+
+class Key(NamedTuple):
+    """A value of a record: a field, or a column of a table's row."""
+
+    table: str | None
+    row: int
+    name: str
+
+    @property
+    def place(self) -> str:
+        """The place as records key it: "fund_total", "indicators[0].level3"."""
+        return self.name if self.table is None else f"{self.table}[{self.row}].{self.name}"
+
+    def of(self, record: Record) -> Value:
+        """The value in a record of the shape that the key was made for."""
+        if self.table is None:
+            return record.fields.get(self.name)
+        return record.tables[self.table][self.row].get(self.name)
+
+
+@dataclass(slots=True)
+class Filling:
+    """A record on its way into a form: the cells that get other contents, what is to be said."""
+
+    record: Record
+    file: str
+    cells: dict[Position, CellValue] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, place: str, plan: ValuePlan, found: str, cell: str = "") -> None:
+        """A finding about writing a value."""
+        self.findings.append(
+            Finding(
+                code,
+                "warning" if code == "formula_differs" else "error",
+                self.file,
+                (cell,) if cell else (),
+                place,
+                found,
+                {"label": plan.label},
+            )
+        )
+
+
+class Write(Protocol):
+    """Something that a form shows of a record."""
+
+    def into(self, filling: Filling) -> None:
+        """Add what changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWrite:
+    """A value in a cell of its own.
+
+    `current` is what the cell says now, `sample` the cell as the form has it, `style` how it
+    shows numbers, `unit` the one that the sheet prints over it, `in_cell` whether the form prints
+    the unit behind the number. A formula is left to compute, and a difference is told.
+    """
+
+    key: Key
+    place: str
+    plan: ValuePlan
+    at: Position
+    address: str
+    current: Value
+    sample: Cell | None
+    style: CellStyle | None
+    unit: str | None
+    in_cell: bool
+    formula: bool
+    since_1904: bool
+
+    def into(self, filling: Filling) -> None:
+        """Add the cell's new content."""
+        record = filling.record
+        value = self.key.of(record)
+        if value == self.current:
+            return
+        if self.formula:
+            if value is not None:
+                filling.find("formula_differs", self.place, self.plan, str(value), self.address)
+            return
+        own = record.texts.get(self.place)
+        kind = self.plan.type
+        if own is None and value is not None and kind in _AS_TEXT:
+            text = str(value["text"]) if isinstance(value, dict) else str(value)
+            filling.cells[self.at] = TextValue(text)
+        elif kind == "amount":
+            unit = record.units.get(self.place)
+            content = amount_content(self.plan, value, unit, self.unit, in_cell=self.in_cell)
+            filling.cells[self.at] = content
+            if isinstance(content, NumberValue) and _digits(content.text) > _MOST_DIGITS:
+                filling.find("digits_lost", self.place, self.plan, content.text, self.address)
+        else:
+            filling.cells[self.at] = cell_content(
+                self.plan,
+                value,
+                own_text=own,
+                sample=self.sample,
+                style=self.style,
+                since_1904=self.since_1904,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlace:
+    """A value for which the form has no cell."""
+
+    key: Key
+    plan: ValuePlan
+
+    def into(self, filling: Filling) -> None:
+        """Tell a value that would be lost."""
+        value = self.key.of(filling.record)
+        if value is not None:
+            filling.find("no_place", self.key.place, self.plan, str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class PatternWrite:
+    """Several values in one cell.
+
+    `current` are the values that the cell has now, None where it has no such text; `official` is
+    the pattern as the form prints it, `types` those of the values. `printed`: the pattern stays in
+    the cell where all values are blank.
+    """
+
+    keys: tuple[Key, ...]
+    pattern: PatternText
+    official: str
+    types: Mapping[str, str]
+    at: Position
+    current: Mapping[str, Value] | None
+    printed: bool
+
+    def into(self, filling: Filling) -> None:
+        """Add the cell's new text."""
+        found = {key.name: key.of(filling.record) for key in self.keys}
+        if found == self.current:
+            return
+        values = {name: None if value is None else str(value) for name, value in found.items()}
+        if not self.printed and all(value is None for value in values.values()):
+            filling.cells[self.at] = BlankValue()
+            return
+        text = in_pattern(self.pattern, self.official, values, self.types)
+        filling.cells[self.at] = TextValue(text)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWrite:
+    """The text of a goal behind what is printed before it (目标1：)."""
+
+    key: Key
+    printed: str
+    at: Position
+    current: Value
+
+    def into(self, filling: Filling) -> None:
+        """Add the cell's new text."""
+        value = self.key.of(filling.record)
+        if value != self.current:
+            text = self.printed + ("" if value is None else str(value))
+            filling.cells[self.at] = TextValue(text)
+
+
+class Labelled(NamedTuple):
+    """A field in the cell of its label: the value there now, the labels that may follow it."""
+
+    field: FieldPlan
+    current: Value
+    others: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWrite:
+    """A cell that holds labels and their values; `text` is what it says now."""
+
+    fields: tuple[Labelled, ...]
+    text: str
+    at: Position
+
+    def into(self, filling: Filling) -> None:
+        """Add the cell's new text."""
+        text = self.text
+        for labelled in self.fields:
+            plan = labelled.field.value
+            value = filling.record.fields.get(plan.name)
+            if value == labelled.current:
+                continue
+            own = shown_text(plan, value, filling.record.texts.get(plan.name))
+            text = _relabelled(labelled, text, own, blank=value is None)
+        if text != self.text:
+            filling.cells[self.at] = TextValue(text)
+
+
+def _relabelled(labelled: Labelled, text: str, own: str, *, blank: bool) -> str:
+    form_field = labelled.field
+    if form_field.at == "title":
+        return text if blank else own
+    if form_field.at == "inside":
+        return inside_label(form_field.labels[0], text, own)
+    return behind_label(form_field.labels, labelled.others, text, own)
+
+
+def _digits(number: str) -> int:
+    return len(number.lstrip("-0.").replace(".", "").rstrip("0"))
