@@ -1,7 +1,8 @@
 """Official Chinese budget workbooks into records, and back, from one definition per form.
 
-`read` gives records and findings, `frame` a pandas DataFrame. Names are loaded when they are
-first used, so that `import goalsheet` costs next to nothing.
+`read` gives records and findings, `write` fills official forms with records, `frame` gives a
+pandas DataFrame. Names are loaded when they are first used, so that `import goalsheet` costs
+next to nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goalsheet.batch.run import read
+    from goalsheet.batch.write import WriteResult, blank, write
     from goalsheet.errors import GoalsheetError, TemplateError, UsageError
     from goalsheet.formats.frame import frame
     from goalsheet.model import Finding, ReadResult, Record, Source
@@ -26,9 +28,12 @@ __all__ = [
     "Source",
     "TemplateError",
     "UsageError",
+    "WriteResult",
     "__version__",
+    "blank",
     "frame",
     "read",
+    "write",
 ]
 
 _HOMES = {
@@ -40,8 +45,11 @@ _HOMES = {
     "Source": "goalsheet.model",
     "TemplateError": "goalsheet.errors",
     "UsageError": "goalsheet.errors",
+    "WriteResult": "goalsheet.batch.write",
+    "blank": "goalsheet.batch.write",
     "frame": "goalsheet.formats.frame",
     "read": "goalsheet.batch.run",
+    "write": "goalsheet.batch.write",
 }
 
 

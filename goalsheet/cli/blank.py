@@ -10,10 +10,9 @@ import click
 from goalsheet.cli.completing import template_ids
 from goalsheet.cli.console import output_path, print_binary, say
 from goalsheet.cli.words import Words
-from goalsheet.errors import UsageError
 
 if TYPE_CHECKING:
-    from goalsheet.template.library import Library, Template
+    from goalsheet.template.library import Library
 
 
 def command(words: Words) -> click.Command:
@@ -24,6 +23,7 @@ def command(words: Words) -> click.Command:
     @words.option("-o", "--output", metavar="FILE", required=True, help="blank.output")
     @words.option("--force", is_flag=True)
     def blank(template: str, output: str, force: bool) -> int:
+        from goalsheet.batch.write import blank_form, check_target
         from goalsheet.ooxml.write.atomic import write_file
 
         target = output_path(output)
@@ -46,25 +46,3 @@ def open_library(words: Words) -> Library:
     from goalsheet.template.library import Library
 
     return Library.open([Path(folder) for folder in words.settings().folders])
-
-
-def blank_form(template: Template) -> bytes:
-    """The empty form as issued; UsageError where the template has none."""
-    try:
-        return template.blank.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"cannot read {template.blank}: {reason}") from error
-
-
-def check_target(target: Path, form: Path, *, force: bool) -> None:
-    """UsageError where a form cannot go to `target`: another ending, or a file is there already."""
-    if target.suffix.lower() != form.suffix.lower():
-        raise UsageError(f"{target}: must end in {form.suffix} as the form does")
-    check_free(target, force=force)
-
-
-def check_free(target: Path, *, force: bool) -> None:
-    """UsageError where something stands under that name and is not to be replaced."""
-    if target.exists() and not force:
-        raise UsageError(f"{target}: exists already; --force replaces it")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from goalsheet.cli.blank import blank_form, check_free, check_target, open_library
+from goalsheet.cli.blank import open_library
 from goalsheet.cli.console import output_path, print_binary, say
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
@@ -20,10 +19,7 @@ from goalsheet.messages.words import SEVERITY
 from goalsheet.model import Finding, Record
 
 if TYPE_CHECKING:
-    from goalsheet.template.definition import TemplateDefinition
     from goalsheet.template.library import Library
-    from goalsheet.template.plan import Plan
-    from goalsheet.writer.fill import Filled
 
 _FLAT = (".xlsx", ".csv")
 
@@ -48,20 +44,22 @@ def command(words: Words) -> click.Command:
         records: str, output: str | None, into: str | None, in_place: bool, force: bool
     ) -> int:
         _check_options(output, into, in_place=in_place)
+        from goalsheet.batch.write import check_names, check_target, into_blanks
+
         library = open_library(words)
         given = _records(records, library)
-        for number, record in enumerate(given):
-            definition = library.get(record.template).plan.definition
-            _check_names(record, f"records[{number}]", definition)
+        check_names(given, library)
         if into is None:
-            outcome = _into_blanks(given, library, Path(output or ""), force=force)
+            folder = Path(output or "")
+            result = into_blanks(given, library, folder, force=force)
+            outcome = _Outcome(folder if result.paths else None, result.findings)
         elif in_place:
-            outcome = _into_file(given, library.plans(), Path(into), Path(into))
+            outcome = _into_form(given, library, Path(into), Path(into))
         else:
             target = output_path(output)
             if target is not None:
                 check_target(target, Path(into), force=force)
-            outcome = _into_file(given, library.plans(), Path(into), target)
+            outcome = _into_form(given, library, Path(into), target)
         return _close(words, len(given), outcome)
 
     return write
@@ -97,27 +95,6 @@ def _records(given: str, library: Library) -> Sequence[Record]:
     return records
 
 
-def _check_names(record: Record, place: str, definition: TemplateDefinition) -> None:
-    """UsageError for a name that the template lacks: its value would be lost in silence."""
-    from goalsheet.template.show import fixed_columns
-
-    _check_known(record.fields, definition.fields, f"{place}.fields")
-    _check_known(record.tables, definition.tables, f"{place}.tables")
-    for name, rows in record.tables.items():
-        table = definition.tables[name]
-        known = (*fixed_columns(table), *table.columns)
-        for number, row in enumerate(rows):
-            _check_known(row, known, f"{place}.tables.{name}[{number}]")
-
-
-def _check_known(names: Iterable[str], known: Collection[str], place: str) -> None:
-    for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f" (did you mean {near[0]!r}?)" if near else ""
-            raise UsageError(f"{place}: the template has no {name!r}{hint}")
-
-
 def _text(given: str) -> str:
     """A text in any of the encodings of JSON; PowerShell redirects into UTF-16."""
     try:
@@ -129,80 +106,21 @@ def _text(given: str) -> str:
         raise UsageError(f"not JSON: {error}") from error
 
 
-def _into_blanks(
-    records: Sequence[Record], library: Library, folder: Path, *, force: bool
+def _into_form(
+    records: Sequence[Record], library: Library, file: Path, target: Path | None
 ) -> _Outcome:
-    """A filled blank for each record, as a file of its own in the folder."""
-    from goalsheet.ooxml.write.atomic import write_file
-    from goalsheet.writer.names import file_names
-
-    templates = {record.template: library.get(record.template) for record in records}
-    blanks = {name: blank_form(template) for name, template in templates.items()}
-    paths = [folder / name for name in file_names(records, ".xlsx")]
-    for path in paths:
-        check_free(path, force=force)
-    _make_folder(folder)
-    findings: list[Finding] = []
-    written = None
-    for record, path in zip(records, paths, strict=True):
-        blank = blanks[record.template]
-        filled = _fill(blank, path, [record], [templates[record.template].plan])
-        findings += filled.findings
-        if _worth_writing(filled, blank):
-            write_file(path, filled.content)
-            written = folder
-    return _Outcome(written, findings)
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder}: a file, not a folder")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
-
-
-def _into_file(
-    records: Sequence[Record], plans: Sequence[Plan], file: Path, target: Path | None
-) -> _Outcome:
-    """The records in the forms of one workbook, None for standard output."""
-    from goalsheet.grid.open import open_book
+    """The records in the forms of one workbook, on standard output without a target."""
+    from goalsheet.batch.write import into_form
     from goalsheet.ooxml.write.atomic import write_file
 
-    if not file.is_file():
-        raise UsageError(f"no such file or folder: {file}")
-    book = open_book(file)
-    if not book.sheets:
-        return _Outcome(None, book.findings)
-    if book.format != "xlsx":
-        raise UsageError(f"{file}: only .xlsx and .xlsm can be filled; save it as one in Excel")
-    content = file.read_bytes()
-    filled = _fill(content, file, records, plans)
-    if not _worth_writing(filled, content):
+    filled = into_form(records, library.plans(), file)
+    if filled.content is None:
         return _Outcome(None, filled.findings)
     if target is None:
         print_binary(filled.content, "xlsx")
     else:
         write_file(target, filled.content)
     return _Outcome(target, filled.findings)
-
-
-def _fill(content: bytes, path: Path, records: Sequence[Record], plans: Sequence[Plan]) -> Filled:
-    """The workbook filled; one that can be read but not written is given back with a finding."""
-    from goalsheet.ooxml.package import PackageError
-    from goalsheet.writer.fill import Filled, fill
-
-    try:
-        return fill(content, str(path), records, plans)
-    except PackageError as error:
-        finding = Finding(error.code, "error", str(path), found=error.detail or None)
-        return Filled(content, (finding,))
-
-
-def _worth_writing(filled: Filled, content: bytes) -> bool:
-    """False where nothing was filled: an empty form must not stand under a project's name."""
-    return filled.content != content or not _count(filled.findings, "error")
 
 
 def _close(words: Words, records: int, outcome: _Outcome) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
@@ -56,8 +56,8 @@ class Forms:
         )
         return cls(content, name, plans, forms)
 
-    def fill(self, records: Sequence[Record]) -> Filled:
-        """The workbook with the records in its forms.
+    def fill(self, records: Sequence[Record], file: str = "") -> Filled:
+        """The workbook with the records in its forms; `file` is what findings call it.
 
         The n-th record of a template goes into the n-th form of that template. A record for which
         there is no form is an error finding. Where all forms hold their records already, the
@@ -72,9 +72,9 @@ class Forms:
             forms = [form for form in book.forms if form.template == record.template]
             if number >= len(forms):
                 values = {"template": record.template}
-                findings.append(Finding("no_form", "error", self.name, values=values))
+                findings.append(Finding("no_form", "error", file or self.name, values=values))
                 continue
-            content, found = forms[number].fill(record)
+            content, found = forms[number].fill(record, file or self.name)
             findings += found
             if content is not book.content and len(records) > 1:
                 book = Forms.open(content, self.name, self.plans)
@@ -96,16 +96,18 @@ class _Form:
         """The id of the form's template."""
         return self.collector.form.plan.id
 
-    def fill(self, record: Record) -> Result:
+    def fill(self, record: Record, file: str) -> Result:
         """The workbook with the record in this form, and what is to be said of it."""
         target = self._target(record)
-        filling = Filling(record, target.file)
+        filling = Filling(record, file)
         for write in target.placement.writes:
             write.into(filling)
         if target.refused:
-            return Result(self.prepared.archive.content, target.findings)
-        content, findings = target.write(filling.cells)
-        return Result(content, (*filling.findings, *findings))
+            content, findings = self.prepared.archive.content, target.findings
+        else:
+            content, findings = target.write(filling.cells)
+        said = tuple(replace(finding, file=file) for finding in findings)
+        return Result(content, (*filling.findings, *said))
 
     def _target(self, record: Record) -> Target:
         shape = shape_of(self.collector, record)
@@ -126,4 +128,4 @@ class _Form:
             lambda row, col: self.prepared.style(sheet, row, col),
             since_1904=self.prepared.since_1904,
         )
-        return Target.of(self.prepared, sheet, self.collector.book.file, placement)
+        return Target.of(self.prepared, sheet, placement)

@@ -29,7 +29,7 @@ class Rows(NamedTuple):
     refused: bool = False
 
 
-def with_rows(prepared: Prepared, sheet: str, placement: Placement, file: str) -> Rows:
+def with_rows(prepared: Prepared, sheet: str, placement: Placement) -> Rows:
     """Insert and delete rows and set merged areas; the old bytes where a change is refused."""
     content, part = prepared.archive.content, prepared.part(sheet)
     parts = open_parts(content)
@@ -41,12 +41,12 @@ def with_rows(prepared: Prepared, sheet: str, placement: Placement, file: str) -
         cells = (qualified(sheet, change.row, 1),)
         if report.refusals:
             found = tuple(
-                Finding(f"rows_refused_{refusal.reason}", "error", file, cells, found=refusal.ref)
+                Finding(f"rows_refused_{refusal.reason}", "error", cells=cells, found=refusal.ref)
                 for refusal in report.refusals
             )
             return Rows(content, frozenset(), found, refused=True)
         findings += [
-            Finding(f"not_mended_{note.kind}", "warning", file, cells, found=note.place)
+            Finding(f"not_mended_{note.kind}", "warning", cells=cells, found=note.place)
             for note in report.notes
         ]
         formulas |= report.formulas

@@ -37,26 +37,25 @@ class Target:
 
     prepared: Prepared
     sheet: str
-    file: str
     placement: Placement
     findings: tuple[Finding, ...] = ()
     refused: bool = False
 
     @classmethod
-    def of(cls, prepared: Prepared, sheet: str, file: str, placement: Placement) -> Target:
+    def of(cls, prepared: Prepared, sheet: str, placement: Placement) -> Target:
         """The workbook with the placement's rows, merged areas and constants."""
         findings: list[Finding] = []
         workbook = Workbook(prepared)
         if placement.rows or placement.merge or placement.unmerge:
-            changed = with_rows(prepared, sheet, placement, file)
+            changed = with_rows(prepared, sheet, placement)
             if changed.refused:
-                return cls(prepared, sheet, file, placement, changed.findings, refused=True)
+                return cls(prepared, sheet, placement, changed.findings, refused=True)
             findings += changed.findings
             workbook = Workbook(Prepared.open(changed.content))
             workbook.renew(changed.formulas)
         workbook.edit(sheet, placement.constants)
         written = workbook.to_bytes()
-        findings += said(written.changes, file)
+        findings += said(written.changes)
         content = written.content
         if content != prepared.archive.content:
             prepared = Prepared.open(content)
@@ -66,7 +65,7 @@ class Target:
                 part = prepared.part(sheet)
                 taller = with_heights(prepared.package.read(part), heights)
                 prepared = Prepared.open(rebuild(prepared.archive, {part: taller}))
-        return cls(prepared, sheet, file, placement, tuple(findings))
+        return cls(prepared, sheet, placement, tuple(findings))
 
     def write(self, cells: Mapping[Position, CellValue]) -> Result:
         """The workbook with cells set, its rows as tall as their texts need."""
@@ -110,7 +109,7 @@ class Target:
             taller = with_heights(grown.package.read(part), heights)
             content = rebuild(grown.archive, {part: taller})
         findings = dict.fromkeys(
-            (finding.code, finding.cells, finding) for finding in said(written.changes, self.file)
+            (finding.code, finding.cells, finding) for finding in said(written.changes)
         )
         known = {(finding.code, finding.cells) for finding in self.findings}
         new = tuple(f for code, places, f in findings if (code, places) not in known)
@@ -119,7 +118,7 @@ class Target:
     def _findings_after(self, signatures: tuple[str, ...]) -> tuple[Finding, ...]:
         if not signatures or any(f.code == "signature_void" for f in self.findings):
             return self.findings
-        return (*self.findings, *said(Changes(void_signatures=signatures), self.file))
+        return (*self.findings, *said(Changes(void_signatures=signatures)))
 
     def _heights(self, cells: Mapping[Position, CellValue]) -> Mapping[int, float]:
         rooms = self._rooms
@@ -164,15 +163,15 @@ class Target:
         return Skeleton.of(self.prepared.index(self.sheet), self._positions)
 
 
-def said(changes: Changes, file: str) -> list[Finding]:
+def said(changes: Changes) -> list[Finding]:
     """What a program has to do that opens the file, and what no longer holds in it."""
     findings = []
     if changes.uncalculated:
         cells = tuple(qualified(*place) for place in changes.uncalculated)
-        findings.append(Finding("not_recalculated", "warning", file, cells))
+        findings.append(Finding("not_recalculated", "warning", cells=cells))
     if changes.void_signatures:
         names = ", ".join(changes.void_signatures)
-        findings.append(Finding("signature_void", "warning", file, found=names))
+        findings.append(Finding("signature_void", "warning", found=names))
     return findings
 
 
