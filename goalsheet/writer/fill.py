@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
+from goalsheet.ooxml.write.book import Workbook
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.identify import identify
 from goalsheet.reader.read import read_form
 from goalsheet.reader.view import View
-from goalsheet.template.plan import Plan
+from goalsheet.template.plan import Plan, TablePlan
+from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
 from goalsheet.writer.form import place_form, shape_of
-from goalsheet.writer.target import Result, Target
+from goalsheet.writer.rows import with_rows
+from goalsheet.writer.target import Result, Target, said
 from goalsheet.writer.writes import Filling
 
 # How many shapes of records a form is kept ready for: departments differ in their rows.
@@ -49,10 +53,10 @@ class Forms:
         """The forms of a workbook; `PackageError` for bytes that are no package."""
         book = book_from_bytes(content, name)
         prepared = Prepared.open(content)
+        found = (form for grid in book.sheets for form in identify(View.of(grid), plans).forms)
         forms = tuple(
-            _Form(read_form(form, book), prepared)
-            for grid in book.sheets
-            for form in identify(View.of(grid), plans).forms
+            _Form(read_form(form, book), prepared, number, plans)
+            for number, form in enumerate(found)
         )
         return cls(content, name, plans, forms)
 
@@ -83,13 +87,23 @@ class Forms:
         return Filled(book.content, tuple(findings))
 
 
+class _Reblocked(NamedTuple):
+    """A form with the blocks that a record needs, and what is to be said of them."""
+
+    form: _Form
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True)
 class _Form:
     """A form of a workbook, ready for records of the shapes that it has met."""
 
     collector: Collector
     prepared: Prepared
+    number: int
+    plans: Sequence[Plan]
     targets: OrderedDict[Hashable, Target] = field(default_factory=OrderedDict, repr=False)
+    reblocked: OrderedDict[Hashable, _Reblocked] = field(default_factory=OrderedDict, repr=False)
 
     @property
     def template(self) -> str:
@@ -98,6 +112,11 @@ class _Form:
 
     def fill(self, record: Record, file: str) -> Result:
         """The workbook with the record in this form, and what is to be said of it."""
+        form, told = self._with_blocks(record)
+        content, findings = form._fill(record, file)
+        return Result(content, (*findings, *(replace(finding, file=file) for finding in told)))
+
+    def _fill(self, record: Record, file: str) -> Result:
         target = self._target(record)
         filling = Filling(record, file)
         for write in target.placement.writes:
@@ -106,16 +125,41 @@ class _Form:
             content, findings = self.prepared.archive.content, target.findings
         else:
             content, findings = target.write(filling.cells)
-        said = tuple(replace(finding, file=file) for finding in findings)
-        return Result(content, (*filling.findings, *said))
+        told = tuple(replace(finding, file=file) for finding in findings)
+        return Result(content, (*filling.findings, *told))
+
+    def _with_blocks(self, record: Record) -> _Reblocked:
+        """The form with as many blocks as the record has goals."""
+        table = table_in_blocks(self.collector)
+        if table is None:
+            return _Reblocked(self, ())
+        goals = goals_of(record, table)
+        if goals not in self.reblocked:
+            self.reblocked[goals] = self._reblock(record, table)
+            _limit(self.reblocked)
+        return self.reblocked[goals]
+
+    def _reblock(self, record: Record, table: TablePlan) -> _Reblocked:
+        plan = reblocking(self.collector, table, record)
+        if plan is None:
+            return _Reblocked(self, ())
+        sheet = self.collector.form.view.grid.name
+        rows = with_rows(self.prepared, sheet, plan)
+        if rows.refused:
+            return _Reblocked(self, rows.findings)
+        workbook = Workbook(Prepared.open(rows.content))
+        workbook.renew(rows.formulas)
+        workbook.edit(sheet, plan.cells)
+        written = workbook.to_bytes()
+        forms = Forms.open(written.content, self.collector.book.file, self.plans).forms
+        return _Reblocked(forms[self.number], (*rows.findings, *said(written.changes)))
 
     def _target(self, record: Record) -> Target:
         shape = shape_of(self.collector, record)
         target = self.targets.get(shape)
         if target is None:
             target = self.targets[shape] = self._ready(record)
-            if len(self.targets) > _MOST_SHAPES:
-                self.targets.popitem(last=False)
+            _limit(self.targets)
         else:
             self.targets.move_to_end(shape)
         return target
@@ -129,3 +173,8 @@ class _Form:
             since_1904=self.prepared.since_1904,
         )
         return Target.of(self.prepared, sheet, placement)
+
+
+def _limit(kept: OrderedDict[Hashable, Any]) -> None:
+    if len(kept) > _MOST_SHAPES:
+        kept.popitem(last=False)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from goalsheet.model import Row
-from goalsheet.ooxml.write.cells import TextValue
-from goalsheet.template.plan import KindsPlan, TablePlan
+from goalsheet.ooxml.write.cells import BlankValue, TextValue
+from goalsheet.template.plan import TablePlan
 from goalsheet.writer.plan import Placer
-from goalsheet.writer.writes import GoalWrite, Key, Position
+from goalsheet.writer.writes import Goal, GoalWrite, Key, Position
 
 
 def place_goals(placer: Placer, table: TablePlan) -> None:
@@ -17,6 +15,7 @@ def place_goals(placer: Placer, table: TablePlan) -> None:
     assert kinds is not None  # noqa: S101 - the caller looks first
     present = placer.collector.tables[table.name]
     places = {(row[kinds.kind], row[kinds.number]): n for n, row in enumerate(present)}
+    cells: dict[Position, list[Goal]] = {}
     wanted = set()
     for index, row in enumerate(placer.record.tables.get(table.name, ())):
         goal = (row.get(kinds.kind), row.get(kinds.number))
@@ -31,42 +30,51 @@ def place_goals(placer: Placer, table: TablePlan) -> None:
             if position is None or number is None:
                 placer.no_place(key, column.value)
             else:
-                _place_goal(placer, kinds, key, present[number], position)
-    gone = [number for goal, number in places.items() if goal not in wanted]
-    _clear_goals(placer, table, kinds, present, gone)
+                printed = _printed(placer, table, present[number], name, position)
+                goals = cells.setdefault(position, [])
+                goals.append(Goal(key, printed, present[number].get(name)))
+    for position, goals in cells.items():
+        at = (placer.moved(position[0]), position[1])
+        placer.writes.append(GoalWrite(tuple(goals), at))
+    kinds_wanted = {kind for kind, _ in wanted}
+    for goal, number in places.items():
+        if goal not in wanted:
+            _clear(placer, table, number, {*cells}, printed=goal[0] not in kinds_wanted)
 
 
-def _place_goal(
-    placer: Placer, kinds: KindsPlan, key: Key, present: Row, position: Position
+def _clear(
+    placer: Placer, table: TablePlan, number: int, kept: set[Position], *, printed: bool
 ) -> None:
-    printed = _printed(placer, kinds, key.name, position)
-    at = (placer.moved(position[0]), position[1])
-    placer.writes.append(GoalWrite(key, printed, at, present.get(key.name)))
+    """Clear a goal that the record lacks, with its number unless all of its kind are lacking."""
+    present = placer.collector.tables[table.name][number]
+    for column in table.columns:
+        name = column.value.name
+        position = placer.collector.positions.get(f"{table.name}[{number}].{name}")
+        if position is None or position in kept or column.value.type != "paragraphs":
+            continue
+        text = _printed(placer, table, present, name, position) if printed else ""
+        at = (placer.moved(position[0]), position[1])
+        placer.constants[at] = TextValue(text) if text else BlankValue()
 
 
-def _clear_goals(
-    placer: Placer,
-    table: TablePlan,
-    kinds: KindsPlan,
-    present: Sequence[Row],
-    gone: Sequence[int],
-) -> None:
-    for number in gone:
-        for column in table.columns:
-            name = column.value.name
-            position = placer.collector.positions.get(f"{table.name}[{number}].{name}")
-            said = present[number].get(name) is not None
-            if position is not None and said and column.value.type == "paragraphs":
-                at = (placer.moved(position[0]), position[1])
-                placer.constants[at] = TextValue(_printed(placer, kinds, name, position))
-
-
-def _printed(placer: Placer, kinds: KindsPlan, name: str, position: Position) -> str:
+def _printed(placer: Placer, table: TablePlan, present: Row, name: str, position: Position) -> str:
     """What is printed before the text of a goal: 目标1：."""
+    kinds = table.headings
     cell = placer.cell(position)
-    if kinds.prefix is None or cell is None or name != kinds.text:
+    if kinds is None or kinds.prefix is None or name != kinds.text:
         return ""
-    values = kinds.prefix.values(cell.text)
-    if values is None:
-        return ""
-    return cell.text[: len(cell.text) - len(values[name])] if values[name] else cell.text
+    number = str(present[kinds.number])
+    official = _official(placer, table, number)
+    if cell is None:
+        return official
+    for line in cell.text.splitlines():
+        values = kinds.prefix.values(line)
+        if values is not None and values[kinds.number] == number:
+            return line[: len(line) - len(values[name])] if values[name] else line
+    return official if kinds.prefix.values(cell.text) is not None else ""
+
+
+def _official(placer: Placer, table: TablePlan, number: str) -> str:
+    headings = placer.collector.form.plan.definition.tables[table.name].headings
+    prefix = headings.prefix if headings is not None else None
+    return (prefix or "").replace("{n}", number)

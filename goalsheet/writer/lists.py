@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from goalsheet.model import Area, Row
 from goalsheet.ooxml.write.cells import BlankValue, TextValue
 from goalsheet.reader.collect import Body
+from goalsheet.reader.form import Form
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import ColumnPlan
 from goalsheet.writer.plan import Placer
@@ -38,7 +39,7 @@ class _BodyPlacer:
 
     def place(self, rows: Sequence[tuple[int, Row]]) -> None:
         """Place row changes, values, group texts and merged areas."""
-        slots = slot_groups(self.form, self.body, self._last())
+        slots = slot_groups(self.form, self.body, last_row(self.form, self.body))
         if not slots:
             for number, _ in rows:
                 self._no_place(number)
@@ -54,13 +55,6 @@ class _BodyPlacer:
         for sheet_row in found.spare:
             self._clear(sheet_row + above, origin.get(sheet_row))
         self._place_groups(found, above, origin)
-
-    def _last(self) -> int:
-        """The last sheet row of the body, blank rows under a merged group cell included."""
-        last = self.body.last
-        for col in set(self.body.heading.starts):
-            last = max(last, self.form.view.area(last, col).bottom)
-        return last
 
     def _origins(self, found: Assignment, rows: Sequence[int]) -> dict[int, int]:
         """For each new row that was there before: its present number."""
@@ -80,7 +74,7 @@ class _BodyPlacer:
 
     def _place_row(self, number: int, sheet_row: int, like: int | None) -> None:
         for name, column in self.columns.items():
-            if column.value.group or column.inside is not None or name in self.body.fixed:
+            if name in self.names or column.inside is not None or name in self.body.fixed:
                 continue
             key = Key(self.body.table.name, number, name)
             col = self.body.heading.start_of.get(name)
@@ -143,9 +137,10 @@ class _BodyPlacer:
             return
         for depth, name in enumerate(self.names):
             runs = list(_runs(found.groups, depth))
-            if all(text is None for text, _, _ in runs):
-                continue  # a column that this table does not use
             col = self.body.heading.start_of[name]
+            printed = any(self._has_group_text(row, col) for row in origin.values())
+            if not printed and all(text is None for text, _, _ in runs):
+                continue  # a column that this table does not use
             if found.regrouped:
                 self._group_texts(runs, col, above, origin)
             self._group_areas(runs, col, above)
@@ -172,7 +167,10 @@ class _BodyPlacer:
     ) -> None:
         """Merge every run of a group column, if the form merges that column at all."""
         first = self.body.heading.bottom + 1
-        areas = [self.form.view.area(row, col) for row in range(first, self._last() + 1)]
+        areas = [
+            self.form.view.area(row, col)
+            for row in range(first, last_row(self.form, self.body) + 1)
+        ]
         if all(area.top == area.bottom for area in areas):
             return
         left, right = areas[0].left, max(area.right for area in areas)
@@ -184,6 +182,14 @@ class _BodyPlacer:
     def _no_place(self, number: int) -> None:
         for name, column in self.columns.items():
             self.placer.no_place(Key(self.body.table.name, number, name), column.value)
+
+
+def last_row(form: Form, body: Body) -> int:
+    """The last sheet row of a body, blank rows under a merged group cell included."""
+    last = body.last
+    for col in set(body.heading.starts):
+        last = max(last, form.view.area(last, col).bottom)
+    return last
 
 
 def _runs(

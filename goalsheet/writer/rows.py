@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
-from goalsheet.model import Finding
+from goalsheet.model import Area, Finding
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
 from goalsheet.ooxml.rows.parts import Parts, open_parts
@@ -13,7 +14,6 @@ from goalsheet.ooxml.write.archive import rebuild
 from goalsheet.ooxml.write.dependents import Place
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.workbook_xml import fewer_strings
-from goalsheet.writer.plan import Placement
 from goalsheet.writer.slots import RowChange
 
 
@@ -29,14 +29,25 @@ class Rows(NamedTuple):
     refused: bool = False
 
 
-def with_rows(prepared: Prepared, sheet: str, placement: Placement) -> Rows:
+class RowPlan(Protocol):
+    """Row changes in present numbers from top to bottom, and merged areas after them."""
+
+    @property
+    def rows(self) -> Sequence[RowChange]: ...  # noqa: D102
+    @property
+    def unmerge(self) -> Sequence[Area]: ...  # noqa: D102
+    @property
+    def merge(self) -> Sequence[Area]: ...  # noqa: D102
+
+
+def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
     """Insert and delete rows and set merged areas; the old bytes where a change is refused."""
     content, part = prepared.archive.content, prepared.part(sheet)
     parts = open_parts(content)
     findings: list[Finding] = []
     formulas: frozenset[Place] = frozenset()
     strings = _shared_strings(parts, part)
-    for change in reversed(placement.rows):
+    for change in reversed(plan.rows):
         report = _change_rows(parts, part, change)
         cells = (qualified(sheet, change.row, 1),)
         if report.refusals:
@@ -50,7 +61,7 @@ def with_rows(prepared: Prepared, sheet: str, placement: Placement) -> Rows:
             for note in report.notes
         ]
         formulas |= report.formulas
-    remerge(parts.tree(part), placement.unmerge, placement.merge)
+    remerge(parts.tree(part), plan.unmerge, plan.merge)
     parts.mark(part)
     changed = parts.changed()
     gone = strings - _shared_strings(parts, part)
@@ -69,5 +80,5 @@ def _shared_strings(parts: Parts, part: str) -> int:
 def _change_rows(parts: Parts, part: str, change: RowChange) -> Report:
     if change.count < 0:
         return delete_rows(parts, part, change.row, -change.count)
-    like = change.row + 1 if change.like_below else change.row
+    like = change.like or change.row
     return insert_rows(parts, part, change.row + 1, change.count, like_row=like)

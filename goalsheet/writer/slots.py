@@ -30,14 +30,14 @@ class SlotGroup:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """Rows inserted below `row` like it (`count` > 0), or deleted from `row` on (`count` < 0).
+    """Rows inserted below `row` (`count` > 0), or deleted from `row` on (`count` < 0).
 
-    `like_below`: the rows are inserted like the one below, as `row` is a heading.
+    New rows are like `row`, or like the row `like` where that is another one.
     """
 
     row: int
     count: int
-    like_below: bool = False
+    like: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class _Builder:
     def _insert(self, row: int, count: int) -> list[int]:
         if count <= 0:
             return []
-        self.changes.append(RowChange(row, count, like_below=not self.kept))
+        self.changes.append(RowChange(row, count, like=0 if self.kept else row + 1))
         first = row + self.shift + 1
         self.shift += count
         return list(range(first, first + count))

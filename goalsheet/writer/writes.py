@@ -175,21 +175,30 @@ class PatternWrite:
         filling.cells[self.at] = TextValue(text)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalWrite:
-    """The text of a goal behind what is printed before it (目标1：)."""
+class Goal(NamedTuple):
+    """A goal in a cell: what is printed before it (目标1：), its text now."""
 
     key: Key
     printed: str
-    at: Position
     current: Value
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWrite:
+    """The goals of a cell, each behind what is printed before it; most often there is one."""
+
+    goals: tuple[Goal, ...]
+    at: Position
 
     def into(self, filling: Filling) -> None:
         """Add the cell's new text."""
-        value = self.key.of(filling.record)
-        if value != self.current:
-            text = self.printed + ("" if value is None else str(value))
-            filling.cells[self.at] = TextValue(text)
+        values = [goal.key.of(filling.record) for goal in self.goals]
+        if values != [goal.current for goal in self.goals]:
+            texts = [
+                goal.printed + ("" if value is None else str(value))
+                for goal, value in zip(self.goals, values, strict=True)
+            ]
+            filling.cells[self.at] = TextValue("\n".join(texts))
 
 
 class Labelled(NamedTuple):

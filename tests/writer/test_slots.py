@@ -47,7 +47,7 @@ def test_group_before_all_others__is_inserted_like_a_row_of_the_table() -> None:
     new = ("决策", "立项")
     found = assign(SLOTS, [(new, 1), (A, 2), (B, 1), (C, 1)], remove_spare=False)
     assert found.rows[:3] == (5, 6, 7)
-    assert found.changes == (RowChange(4, 1, like_below=True),)
+    assert found.changes == (RowChange(4, 1, like=5),)
 
 
 def test_spare_rows__are_removed_where_the_definition_says_so() -> None:
