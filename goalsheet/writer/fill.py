@@ -12,9 +12,7 @@ from goalsheet.model import Finding, Record
 from goalsheet.ooxml.write.book import Workbook
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.reader.collect import Collector
-from goalsheet.reader.identify import identify
-from goalsheet.reader.read import read_form
-from goalsheet.reader.view import View
+from goalsheet.reader.read import read_forms
 from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
 from goalsheet.writer.form import place_form, shape_of
@@ -46,17 +44,19 @@ class Forms:
     content: bytes
     name: str
     plans: Sequence[Plan]
-    forms: tuple[_Form, ...]
+    forms: tuple[tuple[_Sheet, ...], ...]
 
     @classmethod
     def open(cls, content: bytes, name: str, plans: Sequence[Plan]) -> Forms:
         """The forms of a workbook; `PackageError` for bytes that are no package."""
         book = book_from_bytes(content, name)
         prepared = Prepared.open(content)
-        found = (form for grid in book.sheets for form in identify(View.of(grid), plans).forms)
         forms = tuple(
-            _Form(read_form(form, book), prepared, number, plans)
-            for number, form in enumerate(found)
+            tuple(
+                _Sheet(collector, prepared, (number, part), plans)
+                for part, collector in enumerate(form.parts)
+            )
+            for number, form in enumerate(read_forms(book, plans))
         )
         return cls(content, name, plans, forms)
 
@@ -73,12 +73,12 @@ class Forms:
         for record in records:
             number = taken.get(record.template, 0)
             taken[record.template] = number + 1
-            forms = [form for form in book.forms if form.template == record.template]
+            forms = [form for form in book.forms if form[0].template == record.template]
             if number >= len(forms):
                 values = {"template": record.template}
                 findings.append(Finding("no_form", "error", file or self.name, values=values))
                 continue
-            content, found = forms[number].fill(record, file or self.name)
+            content, found = _fill_form(forms[number], record, file or self.name)
             findings += found
             if content is not book.content and len(records) > 1:
                 book = Forms.open(content, self.name, self.plans)
@@ -87,20 +87,39 @@ class Forms:
         return Filled(book.content, tuple(findings))
 
 
+def _fill_form(form: Sequence[_Sheet], record: Record, file: str) -> Result:
+    """The workbook with a record in the sheets of one form, one after another.
+
+    Where things stand on a sheet does not depend on the others.
+    """
+    content = form[0].prepared.archive.content
+    findings: tuple[Finding, ...] = ()
+    for sheet in form:
+        ready = sheet
+        if content is not sheet.prepared.archive.content:
+            ready = _Sheet(sheet.collector, Prepared.open(content), sheet.place, sheet.plans)
+        content, found = ready.fill(record, file)
+        findings += found
+    return Result(content, findings)
+
+
 class _Reblocked(NamedTuple):
     """A form with the blocks that a record needs, and what is to be said of them."""
 
-    form: _Form
+    form: _Sheet
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
-class _Form:
-    """A form of a workbook, ready for records of the shapes that it has met."""
+class _Sheet:
+    """A form on its sheet, ready for records of the shapes that it has met.
+
+    `place` is its number among the forms of the workbook, and its own among the form's sheets.
+    """
 
     collector: Collector
     prepared: Prepared
-    number: int
+    place: tuple[int, int]
     plans: Sequence[Plan]
     targets: OrderedDict[Hashable, Target] = field(default_factory=OrderedDict, repr=False)
     reblocked: OrderedDict[Hashable, _Reblocked] = field(default_factory=OrderedDict, repr=False)
@@ -152,7 +171,8 @@ class _Form:
         workbook.edit(sheet, plan.cells)
         written = workbook.to_bytes()
         forms = Forms.open(written.content, self.collector.book.file, self.plans).forms
-        return _Reblocked(forms[self.number], (*rows.findings, *said(written.changes)))
+        form, part = self.place
+        return _Reblocked(forms[form][part], (*rows.findings, *said(written.changes)))
 
     def _target(self, record: Record) -> Target:
         shape = shape_of(self.collector, record)

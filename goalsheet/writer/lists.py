@@ -76,6 +76,8 @@ class _BodyPlacer:
         for name, column in self.columns.items():
             if name in self.names or column.inside is not None or name in self.body.fixed:
                 continue
+            if column.computed:
+                continue  # the form fills it by a formula
             key = Key(self.body.table.name, number, name)
             col = self.body.heading.start_of.get(name)
             if col is None:
@@ -128,7 +130,9 @@ class _BodyPlacer:
         for cell in self.form.view.rows.get(like, ()):
             column = self.body.heading.column_of(cell)
             printed = self.form.key(cell) in self.form.plan.printed_keys
-            if column is not None and not column.value.group and not printed:
+            if column is None or column.value.group or column.computed or printed:
+                continue
+            if cell.formula is None:
                 self.placer.constants[sheet_row, cell.col] = BlankValue()
 
     def _place_groups(self, found: Assignment, above: int, origin: dict[int, int]) -> None:
@@ -165,19 +169,25 @@ class _BodyPlacer:
     def _group_areas(
         self, runs: Sequence[tuple[str | None, int, int]], col: int, above: int
     ) -> None:
-        """Merge every run of a group column, if the form merges that column at all."""
-        first = self.body.heading.bottom + 1
-        areas = [
-            self.form.view.area(row, col)
-            for row in range(first, last_row(self.form, self.body) + 1)
-        ]
-        if all(area.top == area.bottom for area in areas):
+        """Merge every run of a group column, if the form merges one of its group columns."""
+        if not self._merges():
             return
+        first = self.body.heading.bottom + 1
+        areas = self._areas(col)
         left, right = areas[0].left, max(area.right for area in areas)
         self.placer.unmerge.append(Area(first + above, left, runs[-1][2] + above, right))
         for _, top, bottom in runs:
             if bottom > top or right > left:
                 self.placer.merge.append(Area(top + above, left, bottom + above, right))
+
+    def _merges(self) -> bool:
+        starts = (self.body.heading.start_of[name] for name in self.names)
+        return any(area.top < area.bottom for col in starts for area in self._areas(col))
+
+    def _areas(self, col: int) -> list[Area]:
+        last = last_row(self.form, self.body)
+        rows = range(self.body.heading.bottom + 1, last + 1)
+        return [self.form.view.area(row, col) for row in rows]
 
     def _no_place(self, number: int) -> None:
         for name, column in self.columns.items():

@@ -26,7 +26,8 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 def rebuilt(book: Book) -> bytes:
     """An .xlsx with the sheets of a book: values as shown, merged areas, what is hidden.
 
-    Formulas are their values, but for those of numbers alone, such as a typed "=40%". A book without sheets becomes one with an empty sheet.
+    Formulas are their values, but for those of numbers alone, such as a typed "=40%". A book
+    without sheets becomes one with an empty sheet.
     """
     stream = io.BytesIO()
     target = new_workbook(stream)

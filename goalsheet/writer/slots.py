@@ -85,16 +85,20 @@ def _slots(form: Form, body: Body, last: int) -> Iterator[int]:
     final = body.rows[-1] if body.rows else body.heading.bottom
     for row in range(body.heading.bottom + 1, last + 1):
         cells = form.view.rows.get(row, [])
-        if row in body.rows or not cells or _only_groups(form, body, row):
+        if row in body.rows or not cells or _no_values(form, body, row):
             yield row
         elif row > final and not is_heading_again(form, heading_keys, cells):
             return  # notes below the table
 
 
-def _only_groups(form: Form, body: Body, row: int) -> bool:
-    return len(_printed(form, body, row)) == len(
-        [c for c in form.view.rows[row] if form.key(c) not in form.plan.printed_keys]
-    )
+def _no_values(form: Form, body: Body, row: int) -> bool:
+    """Whether a row has nothing but group texts, printed texts and what the form computes."""
+    for cell in form.view.rows[row]:
+        column = body.heading.column_of(cell)
+        known = column is not None and (column.value.group or column.computed)
+        if not known and form.key(cell) not in form.plan.printed_keys:
+            return False
+    return True
 
 
 def _printed(form: Form, body: Body, row: int) -> dict[str, str]:
