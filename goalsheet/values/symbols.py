@@ -57,6 +57,32 @@ _FONTS = {
 LOST_SYMBOLS = frozenset(chr(code) for chart in _FONTS.values() for code in chart) | set("VvXx")
 
 
+# Of several letters for one glyph, the one that offices insert.
+_USUAL = {
+    "wingdings": {"□": 0xA8, "☑": 0xFE, "☒": 0xFD, "√": 0xFC, "✗": 0xFB, "■": 0x6E, "●": 0x6C},
+    "wingdings 2": {"□": 0xA3, "☑": 0x52, "☒": 0x53, "√": 0x50, "✗": 0x4F, "■": 0xA2, "●": 0x98},
+}
+
+
+def symbol_font_letter(glyph: str, font: str, like: str) -> str | None:
+    """Return the letter that shows a box or tick in a symbol font, None where it has none.
+
+    `like` is a letter of that font as the file stores it: the new one is stored in the same way,
+    as a private-use character (U+F0FE) or as a letter (þ).
+    """
+    code = _USUAL.get(font.strip().lower(), {}).get(glyph)
+    if code is None:
+        return None
+    if "\uf000" <= like <= "\uf0ff":
+        return chr(0xF000 + code)
+    return bytes((code,)).decode("cp1252")
+
+
+def is_symbol_font(font: str) -> bool:
+    """Tell whether a font draws other things than its letters say."""
+    return font.strip().lower() in _FONTS
+
+
 def symbol_font_text(text: str, font: str) -> str:
     """Return the text with boxes and ticks of Wingdings and Wingdings 2 as Unicode characters.
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from goalsheet.model import Cell, Value
 from goalsheet.ooxml.styles import CellStyle
-from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
+from goalsheet.ooxml.write.cells import (
+    BlankValue,
+    CellValue,
+    NumberValue,
+    RichValue,
+    TextValue,
+)
+from goalsheet.ooxml.write.runs import Run
 from goalsheet.reader.convert import Converted, convert_cell
 from goalsheet.template.plan import ValuePlan
 from goalsheet.values.amount import canonical, convert
 from goalsheet.values.choice import BOXES_OFF, BOXES_ON, render
+from goalsheet.values.symbols import symbol_font_letter, symbol_font_text
 
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
@@ -71,6 +80,31 @@ def amount_content(
             return NumberValue(canonical(amount))
         return TextValue(canonical(convert(amount, plan.unit, unit)) + unit)
     return NumberValue(canonical(convert(amount, plan.unit, unit_of_sheet)))
+
+
+def in_symbol_fonts(runs: Sequence[Run], text: str) -> RichValue | None:
+    """A text whose boxes are drawn by symbol fonts, in the runs that the form has.
+
+    None where the text differs from that of the runs in more than boxes of these fonts.
+    """
+    shown = "".join(symbol_font_text(run.text, run.font) for run in runs)
+    if len(shown) != len(text):
+        return None
+    made = []
+    place = 0
+    for run in runs:
+        letters = []
+        for letter in run.text:
+            glyph = text[place]
+            new: str | None = letter
+            if glyph != shown[place]:
+                new = symbol_font_letter(glyph, run.font, letter)
+            if new is None:
+                return None
+            letters.append(new)
+            place += 1
+        made.append(run._replace(text="".join(letters)))
+    return RichValue(tuple(made), text)
 
 
 def _choice(plan: ValuePlan, value: Value, sample: Cell | None, own_text: str | None) -> CellValue:

@@ -186,12 +186,7 @@ class _Sheet:
 
     def _ready(self, record: Record) -> Target:
         sheet = self.collector.form.view.grid.name
-        placement = place_form(
-            self.collector,
-            record,
-            lambda row, col: self.prepared.style(sheet, row, col),
-            since_1904=self.prepared.since_1904,
-        )
+        placement = place_form(self.collector, record, self.prepared)
         return Target.of(self.prepared, sheet, placement)
 
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from goalsheet.model import Record, Row
+from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.reader.collect import Body, Collector
 from goalsheet.template.plan import TablePlan
 from goalsheet.writer.fields import place_fields
 from goalsheet.writer.goals import place_goals
 from goalsheet.writer.lists import place_body
-from goalsheet.writer.plan import Placement, Placer, StyleAt
+from goalsheet.writer.plan import Placement, Placer
 from goalsheet.writer.writes import Key, PatternWrite
 
 
-def place_form(
-    collector: Collector, record: Record, style_at: StyleAt, *, since_1904: bool = False
-) -> Placement:
+def place_form(collector: Collector, record: Record, prepared: Prepared) -> Placement:
     """Where the values of the record, and of all others of its shape, go in the form."""
-    placer = Placer(collector, record, style_at, since_1904)
+    sheet = collector.form.view.grid.name
+    placer = Placer(
+        collector,
+        record,
+        lambda row, col: prepared.style(sheet, row, col),
+        lambda row, col: prepared.runs(sheet, row, col),
+        prepared.since_1904,
+    )
     for body in sorted(collector.bodies, key=lambda body: body.heading.bottom):
         rows = rows_of(body, record)
         if not says_so(collector, body, [row for _, row in rows]):

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from goalsheet.model import Area, Cell, Record, Value
 from goalsheet.ooxml.styles import CellStyle
 from goalsheet.ooxml.write.cells import CellValue
+from goalsheet.ooxml.write.runs import Run
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.convert import Converted, convert_cell
 from goalsheet.template.plan import ValuePlan
 from goalsheet.values.amount import parse_amount
+from goalsheet.values.symbols import is_symbol_font
 from goalsheet.writer.slots import RowChange
 from goalsheet.writer.writes import Key, NoPlace, Position, ValueWrite, Write
 
+RunsAt = Callable[[int, int], tuple[Run, ...]]
 StyleAt = Callable[[int, int], CellStyle | None]
 
 
@@ -43,6 +46,7 @@ class Placer:
     collector: Collector
     record: Record
     style_at: StyleAt
+    runs_at: RunsAt
     since_1904: bool = False
     rows: list[RowChange] = field(default_factory=list)
     unmerge: list[Area] = field(default_factory=list)
@@ -92,6 +96,7 @@ class Placer:
             in_cell=present is not None and _has_unit(present),
             formula=present is not None and present.formula is not None and present.kind != "text",
             since_1904=self.since_1904,
+            runs=self._symbols(plan, like),
         )
         self.writes.append(write)
 
@@ -104,6 +109,13 @@ class Placer:
         if position is None:
             return None
         return self.collector.form.view.grid.cells.get(position)
+
+    def _symbols(self, plan: ValuePlan, position: Position | None) -> tuple[Run, ...]:
+        """The runs of a choice whose boxes a symbol font draws."""
+        if position is None or plan.type not in ("choice", "choices"):
+            return ()
+        runs = self.runs_at(*position)
+        return runs if any(is_symbol_font(run.font) for run in runs) else ()
 
     def placement(self) -> Placement:
         """All that has been gathered."""

@@ -11,7 +11,7 @@ from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.archive import Archive, rebuild
 from goalsheet.ooxml.write.book import Changes, Workbook
-from goalsheet.ooxml.write.cells import CellValue, TextValue
+from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
 from goalsheet.ooxml.write.heights import Lengths, Room, needed_heights, with_heights
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.skeleton import Set, Skeleton
@@ -124,7 +124,7 @@ class Target:
         rooms = self._rooms
         texts = {}
         for at, value in cells.items():
-            if isinstance(value, TextValue):
+            if isinstance(value, TextValue | RichValue):
                 room = rooms.get(at)
                 if room is None:
                     room = rooms[at] = self._lengths.room(at)

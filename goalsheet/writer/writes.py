@@ -13,10 +13,11 @@ from typing import NamedTuple, Protocol
 from goalsheet.model import Cell, Finding, Record, Value
 from goalsheet.ooxml.styles import CellStyle
 from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
+from goalsheet.ooxml.write.runs import Run
 from goalsheet.template.label import Label
 from goalsheet.template.pattern import PatternText
 from goalsheet.template.plan import FieldPlan, ValuePlan
-from goalsheet.writer.content import amount_content, cell_content, shown_text
+from goalsheet.writer.content import amount_content, cell_content, in_symbol_fonts, shown_text
 from goalsheet.writer.texts import behind_label, in_pattern, inside_label
 
 Position = tuple[int, int]
@@ -83,7 +84,8 @@ class ValueWrite:
 
     `current` is what the cell says now, `sample` the cell as the form has it, `style` how it
     shows numbers, `unit` the one that the sheet prints over it, `in_cell` whether the form prints
-    the unit behind the number. A formula is left to compute, and a difference is told.
+    the unit behind the number, `runs` its text where symbol fonts draw it. A formula is left to
+    compute, and a difference is told.
     """
 
     key: Key
@@ -98,6 +100,7 @@ class ValueWrite:
     in_cell: bool
     formula: bool
     since_1904: bool
+    runs: tuple[Run, ...] = ()
 
     def into(self, filling: Filling) -> None:
         """Add the cell's new content."""
@@ -121,7 +124,7 @@ class ValueWrite:
             if isinstance(content, NumberValue) and _digits(content.text) > _MOST_DIGITS:
                 filling.find("digits_lost", self.place, self.plan, content.text, self.address)
         else:
-            filling.cells[self.at] = cell_content(
+            content = cell_content(
                 self.plan,
                 value,
                 own_text=own,
@@ -129,6 +132,9 @@ class ValueWrite:
                 style=self.style,
                 since_1904=self.since_1904,
             )
+            if self.runs and isinstance(content, TextValue):
+                content = in_symbol_fonts(self.runs, content.text) or content
+            filling.cells[self.at] = content
 
 
 @dataclass(frozen=True, slots=True)

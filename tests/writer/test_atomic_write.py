@@ -131,12 +131,12 @@ def test_killed_process__leaves_the_old_file_or_the_new_one(own: Path, records: 
     subprocess.run([*command, "-o", str(whole)], check=True, capture_output=True)
     duration = time.monotonic() - start
     seen = set()
-    for step in range(8):
+    for step in range(5):
         shutil.copy(ONE, own)
         with subprocess.Popen(
             [*command, "--in-place"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:
-            time.sleep(duration * (0.6 + step / 10))
+            time.sleep(duration * (0.6 + step / 6))
             process.kill()
         seen.add(own.read_bytes())
     assert seen <= {ONE.read_bytes(), whole.read_bytes()}

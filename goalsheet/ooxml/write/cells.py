@@ -11,6 +11,7 @@ from goalsheet.ooxml.a1 import format_cell
 from goalsheet.ooxml.numbers import canonical_number, plain_number
 from goalsheet.ooxml.strings import unescape
 from goalsheet.ooxml.write.markup import without
+from goalsheet.ooxml.write.runs import Run, as_string
 from goalsheet.ooxml.write.scan import CellSpan, Position
 from goalsheet.ooxml.write.text import encoded, is_too_long, keeps_space, plain_text
 
@@ -32,11 +33,19 @@ class TextValue:
 
 
 @dataclass(frozen=True, slots=True)
+class RichValue:
+    """A text in runs, each in its own font; `text` is what they show."""
+
+    runs: tuple[Run, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BlankValue:
     """Nothing: the cell stays with its style."""
 
 
-CellValue = NumberValue | TextValue | BlankValue
+CellValue = NumberValue | TextValue | RichValue | BlankValue
 
 
 def is_blank(value: CellValue) -> bool:
@@ -95,6 +104,12 @@ def _content(value: CellValue, prefix: bytes) -> tuple[bytes, bytes]:
         return b"", b""
     if is_too_long(value.text):
         raise ValueError(f"a text of {len(value.text)} characters is too long for a cell")
+    if isinstance(value, RichValue):
+        return b' t="inlineStr"', b"<%bis>%b</%bis>" % (
+            prefix,
+            as_string(value.runs, prefix),
+            prefix,
+        )
     space = b' xml:space="preserve"' if keeps_space(value.text) else b""
     opened = b"<%bis><%bt%b>" % (prefix, prefix, space)
     closed = b"</%bt></%bis>" % (prefix, prefix)

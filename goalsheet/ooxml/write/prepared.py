@@ -9,12 +9,14 @@ from functools import cached_property
 from lxml import etree
 
 from goalsheet.errors import UsageError
+from goalsheet.ooxml.a1 import format_cell
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.strings import SharedStrings
 from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles
 from goalsheet.ooxml.write.archive import Archive
 from goalsheet.ooxml.write.dependents import Dependences, Name, dependences
 from goalsheet.ooxml.write.markup import Element, as_utf8, attribute
+from goalsheet.ooxml.write.runs import Run, runs_of
 from goalsheet.ooxml.write.scan import SheetIndex, scan_sheet
 from goalsheet.ooxml.write.signature import signature_parts
 from goalsheet.ooxml.write.workbook_xml import may_have_formulas, root_of
@@ -82,6 +84,30 @@ class Prepared:
             number = own or index.column_style(col)
         at = whole_number(number, 0)
         return self.styles[at] if at < len(self.styles) else GENERAL
+
+    def runs(self, sheet: str, row: int, col: int) -> tuple[Run, ...]:
+        """The text of a cell in runs of one font each; none for a cell without a text."""
+        cell = self.index(sheet).cells.get((row, col))
+        font = self.style(sheet, row, col).font
+        if cell is None or cell.kind not in ("s", "inlineStr"):
+            return ()
+        if cell.kind == "s":
+            items = self._string_items
+            at = whole_number(cell.value, len(items))
+            return runs_of(items[at], font) if at < len(items) else ()
+        root = self.root(sheet)
+        ns = namespace(root)
+        place = format_cell(row, col)
+        inline = root.find(f"{ns}sheetData/{ns}row/{ns}c[@r='{place}']/{ns}is")
+        return runs_of(inline, font) if inline is not None else ()
+
+    @cached_property
+    def _string_items(self) -> Sequence[etree._Element]:
+        part = self.related("sharedStrings")
+        if part is None:
+            return []
+        root = self.package.xml(part)
+        return list(root.iterchildren(namespace(root) + "si"))
 
     @cached_property
     def main(self) -> str:
