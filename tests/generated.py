@@ -17,8 +17,10 @@ from goalsheet.values.text import paragraphs, plain
 LETTERS = st.sampled_from("路灯桥渠甲乙丙一二三abcXYZ019 _x&<>\"'=+@-，。（）%≥\u3000\U0001f600")
 words = st.text(LETTERS, min_size=1, max_size=30).map(plain).filter(bool)
 letters = st.text(st.sampled_from("路灯桥渠甲乙丙abcXYZ"), min_size=1, max_size=8)
-long_texts = st.lists(st.text(LETTERS, min_size=1, max_size=120), min_size=1, max_size=5).map(
-    lambda lines: paragraphs("\n".join(lines))
+long_texts = (
+    st.lists(st.text(LETTERS, min_size=1, max_size=120), min_size=1, max_size=5)
+    .map(lambda lines: paragraphs("\n".join(lines)))
+    .filter(bool)
 )
 numbers = st.decimals(0, 10**9, places=2).map(
     lambda number: format(number, "f").rstrip("0").rstrip(".") or "0"
@@ -168,7 +170,7 @@ def goals(draw: st.DrawFn, table: TableDefinition) -> list[Row]:
             if name == headings.kind
             else str(number + 1)
             if name == headings.number
-            else draw(long_texts.filter(bool))
+            else draw(long_texts)
             for name in table.columns
         }
         for kind in headings.each

@@ -144,6 +144,24 @@ def cell_styles(root: etree._Element) -> Sequence[CellStyle]:
     return found
 
 
+def font_sizes(root: etree._Element, otherwise: float) -> Sequence[float]:
+    """The size of the font of each style of `cellXfs` in order, in points."""
+    ns = namespace(root)
+    sizes = [
+        _size(font.find(ns + "sz"), otherwise) for font in root.iterfind(f"{ns}fonts/{ns}font")
+    ]
+    fonts = (whole_number(xf.get("fontId"), 0) for xf in root.iterfind(f"{ns}cellXfs/{ns}xf"))
+    return [sizes[font] if font < len(sizes) else otherwise for font in fonts]
+
+
+def _size(element: etree._Element | None, otherwise: float) -> float:
+    try:
+        size = float(element.get("val", "")) if element is not None else otherwise
+    except ValueError:
+        return otherwise
+    return size if 1 <= size <= 409 else otherwise
+
+
 def format_style(number_format: int, code: str | None) -> CellStyle:
     """The style, still without a font, of a number format and its code, None for a built-in one."""
     shown, pattern = shown_as(number_format, code)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from goalsheet.grid.open import book_from_bytes
+from goalsheet.grid.sniff import opened
 from goalsheet.messages import Language, describe
 from goalsheet.messages.annotate import NOTE
 from goalsheet.messages.words import SEVERITY
@@ -16,7 +17,7 @@ from goalsheet.ooxml.a1 import format_cell, sheet_prefix
 from goalsheet.ooxml.marks.frame import AUTHOR, framed
 from goalsheet.ooxml.marks.mark import Mark, marked
 from goalsheet.ooxml.marks.remove import strip_marks
-from goalsheet.ooxml.package import Package, PackageError
+from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.write.signature import signature_parts
 from goalsheet.reader.read import REVIEW_SHEET
 from goalsheet.writer.places import MarkedSheet, Places
@@ -56,17 +57,16 @@ def annotate(
     The same arguments give the same bytes. `strip` takes the marks off.
     """
     own_name = PurePath(name).name
-    book = book_from_bytes(content, name)
-    if book.format == "xlsx" and book.sheets:
-        # What can be read can still have parts that are no XML where marks would go.
-        with suppress(PackageError):
+    with suppress(PackageError):  # no workbook, or damaged where marks would go
+        if opened(content, name, Limits()).format == "xlsx":
             base = strip_marks(content, REVIEW_SHEET)
-            said = [
+            void = [
                 Finding("signature_void", "warning", name, found=part)
                 for part in signature_parts(Package(base))
             ]
             new, kept = _marked(base, name, findings, language)
-            return Annotated(new, own_name, (*said, *kept))
+            return Annotated(new, own_name, (*void, *kept))
+    book = book_from_bytes(content, name)
     code = "annotated_copy" if book.sheets else "annotated_list_only"
     suffix = PurePath(name).suffix.lower() or "." + book.format
     note = Finding(code, "info", name, values={"format": suffix})

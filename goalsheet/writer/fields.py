@@ -20,7 +20,7 @@ def place_fields(placer: Placer) -> None:
         elif field.at in ("inside", "title") or (field.at == "inline" and _colon(placer, position)):
             labelled.setdefault(position, []).append(field)
         else:
-            at = (placer.moved(position[0]), position[1])
+            at = placer.at(position)
             unit = placer.collector.own_units.get(field.value.name)
             placer.put(key, field.value, at, position, unit)
     for position, fields in labelled.items():
@@ -38,7 +38,7 @@ def _place_labelled(placer: Placer, position: Position, fields: list[FieldPlan])
         )
         for field in fields
     )
-    at = (placer.moved(position[0]), position[1])
+    at = placer.at(position)
     placer.writes.append(LabelWrite(written, cell.text if cell is not None else "", at))
 
 

@@ -17,7 +17,8 @@ from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
 from goalsheet.writer.form import place_form, shape_of
 from goalsheet.writer.rows import with_rows
-from goalsheet.writer.target import Result, Target, said
+from goalsheet.writer.stretch import Stretch, stretch_for
+from goalsheet.writer.target import Target, Written, said
 from goalsheet.writer.writes import Filling
 
 # How many shapes of records a form is kept ready for: departments differ in their rows.
@@ -103,6 +104,13 @@ def _fill_form(form: Sequence[_Sheet], record: Record, file: str) -> Result:
     return Result(content, findings)
 
 
+class Result(NamedTuple):
+    """The bytes of a workbook and what is to be said of them."""
+
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
 class _Reblocked(NamedTuple):
     """A form with the blocks that a record needs, and what is to be said of them."""
 
@@ -136,16 +144,13 @@ class _Sheet:
         return Result(content, (*findings, *(replace(finding, file=file) for finding in told)))
 
     def _fill(self, record: Record, file: str) -> Result:
-        target = self._target(record)
-        filling = Filling(record, file)
-        for write in target.placement.writes:
-            write.into(filling)
-        if target.refused:
-            content, findings = self.prepared.archive.content, target.findings
-        else:
-            content, findings = target.write(filling.cells)
-        told = tuple(replace(finding, file=file) for finding in findings)
-        return Result(content, (*filling.findings, *told))
+        target = self._target(record, ())
+        filling, written = _filled(target, record, file)
+        view = self.collector.form.view
+        if stretch := stretch_for(written.lacking, target.placement.homes, view):
+            filling, written = _filled(self._target(record, stretch), record, file)
+        told = tuple(replace(finding, file=file) for finding in written.findings)
+        return Result(written.content, (*filling.findings, *told))
 
     def _with_blocks(self, record: Record) -> _Reblocked:
         """The form with as many blocks as the record has goals."""
@@ -174,20 +179,27 @@ class _Sheet:
         form, part = self.place
         return _Reblocked(forms[form][part], (*rows.findings, *said(written.changes)))
 
-    def _target(self, record: Record) -> Target:
-        shape = shape_of(self.collector, record)
+    def _target(self, record: Record, stretch: Stretch) -> Target:
+        shape = (shape_of(self.collector, record), stretch)
         target = self.targets.get(shape)
         if target is None:
-            target = self.targets[shape] = self._ready(record)
+            target = self.targets[shape] = self._ready(record, stretch)
             _limit(self.targets)
         else:
             self.targets.move_to_end(shape)
         return target
 
-    def _ready(self, record: Record) -> Target:
+    def _ready(self, record: Record, stretch: Stretch) -> Target:
         sheet = self.collector.form.view.grid.name
-        placement = place_form(self.collector, record, self.prepared)
+        placement = place_form(self.collector, record, self.prepared, stretch)
         return Target.of(self.prepared, sheet, placement)
+
+
+def _filled(target: Target, record: Record, file: str) -> tuple[Filling, Written]:
+    filling = Filling(record, file)
+    for write in target.placement.writes:
+        write.into(filling)
+    return filling, target.write(filling.cells)
 
 
 def _limit(kept: OrderedDict[Hashable, Any]) -> None:

@@ -12,11 +12,17 @@ from goalsheet.writer.fields import place_fields
 from goalsheet.writer.goals import place_goals
 from goalsheet.writer.lists import place_body
 from goalsheet.writer.plan import Placement, Placer
+from goalsheet.writer.stretch import Stretch, insert_stretch, merge_stretch
 from goalsheet.writer.writes import Key, PatternWrite
 
 
-def place_form(collector: Collector, record: Record, prepared: Prepared) -> Placement:
-    """Where the values of the record, and of all others of its shape, go in the form."""
+def place_form(
+    collector: Collector, record: Record, prepared: Prepared, stretch: Stretch = ()
+) -> Placement:
+    """Where the values of the record, and of all others of its shape, go in the form.
+
+    `stretch` are rows that need further ones, as their texts are very long.
+    """
     sheet = collector.form.view.grid.name
     placer = Placer(
         collector,
@@ -25,6 +31,7 @@ def place_form(collector: Collector, record: Record, prepared: Prepared) -> Plac
         lambda row, col: prepared.runs(sheet, row, col),
         prepared.since_1904,
     )
+    insert_stretch(placer, stretch)
     for body in sorted(collector.bodies, key=lambda body: body.heading.bottom):
         rows = rows_of(body, record)
         if not says_so(collector, body, [row for _, row in rows]):
@@ -37,6 +44,7 @@ def place_form(collector: Collector, record: Record, prepared: Prepared) -> Plac
         if table.blocks is not None:
             _place_outside(placer, table)
     place_fields(placer)
+    merge_stretch(placer, stretch, prepared)
     return placer.placement()
 
 
@@ -105,7 +113,7 @@ def _place_fixed(placer: Placer, table: TablePlan) -> None:
             elif position is None:
                 placer.no_place(key, column.value)
             else:
-                at = (placer.moved(position[0]), position[1])
+                at = placer.at(position)
                 unit = placer.collector.own_units.get(present_place)
                 placer.put(key, column.value, at, position, unit)
 
@@ -123,7 +131,7 @@ def _place_pattern(
             pattern,
             definition.columns[key.name].pattern or "",
             {column.value.name: column.value.type for column in table.columns},
-            (placer.moved(position[0]), position[1]),
+            placer.at(position),
             {name: present.get(name) for name in pattern.names},
             printed=True,
         )

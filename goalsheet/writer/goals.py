@@ -34,7 +34,7 @@ def place_goals(placer: Placer, table: TablePlan) -> None:
                 goals = cells.setdefault(position, [])
                 goals.append(Goal(key, printed, present[number].get(name)))
     for position, goals in cells.items():
-        at = (placer.moved(position[0]), position[1])
+        at = placer.at(position)
         placer.writes.append(GoalWrite(tuple(goals), at))
     kinds_wanted = {kind for kind, _ in wanted}
     for goal, number in places.items():
@@ -53,7 +53,7 @@ def _clear(
         if position is None or position in kept or column.value.type != "paragraphs":
             continue
         text = _printed(placer, table, present, name, position) if printed else ""
-        at = (placer.moved(position[0]), position[1])
+        at = placer.at(position)
         placer.constants[at] = TextValue(text) if text else BlankValue()
 
 

@@ -47,7 +47,8 @@ class _BodyPlacer:
         spare = self.placer.collector.form.plan.definition.tables[self.body.table.name].spare_rows
         wanted = record_groups([row for _, row in rows], self.names)
         found = assign(slots, wanted, remove_spare=spare == "remove")
-        above = sum(change.count for change in self.placer.rows)
+        top = self.body.heading.bottom
+        above = self.placer.moved(top) - top
         self.placer.rows += found.changes
         origin = self._origins(found, [row for slot in slots for row in slot.rows])
         for (number, _), sheet_row in zip(rows, found.rows, strict=True):

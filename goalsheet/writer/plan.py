@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from goalsheet.model import Area, Cell, Record, Value
@@ -27,6 +27,7 @@ class Placement:
 
     `rows` are changes in present row numbers; merged areas, `constants` (contents that follow
     from the shape: group texts, rows to be cleared) and `writes` are in the numbers after them.
+    `homes` are the present positions of cells outside of lists.
     """
 
     rows: tuple[RowChange, ...]
@@ -34,6 +35,7 @@ class Placement:
     merge: tuple[Area, ...]
     constants: dict[Position, CellValue]
     writes: tuple[Write, ...]
+    homes: Mapping[Position, Position]
 
 
 @dataclass(slots=True)
@@ -53,6 +55,13 @@ class Placer:
     merge: list[Area] = field(default_factory=list)
     constants: dict[Position, CellValue] = field(default_factory=dict)
     writes: list[Write] = field(default_factory=list)
+    homes: dict[Position, Position] = field(default_factory=dict)
+
+    def at(self, position: Position) -> Position:
+        """Where a present cell outside of lists will be after all row changes."""
+        place = (self.moved(position[0]), position[1])
+        self.homes[place] = position
+        return place
 
     def moved(self, row: int) -> int:
         """The number of a present row after all row changes."""
@@ -125,6 +134,7 @@ class Placer:
             tuple(self.merge),
             self.constants,
             tuple(self.writes),
+            self.homes,
         )
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from goalsheet.formats.sheets import LONGEST_TEXT, display_width, new_workbook, sheet_name
-from goalsheet.model import Book, Cell, Grid
+from goalsheet.formats.sheets import (
+    LONGEST_TEXT,
+    display_width,
+    lines_needed,
+    new_workbook,
+    sheet_name,
+)
+from goalsheet.model import Area, Book, Cell, Grid
 from goalsheet.ooxml.numbers import canonical_number
 
 if TYPE_CHECKING:
@@ -17,9 +22,11 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_NARROWEST, _WIDEST = 6.0, 40.0
+_NARROWEST, _WIDEST, _USUAL = 6.0, 40.0, 8.43
 # What every program calculates alike.
-_ARITHMETIC = re.compile(r"[-+*/().%0-9]{1,200}")
+_NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?%?"
+_ARITHMETIC = re.compile(rf"{_NUMBER}(?:[-+*/]{_NUMBER}){{0,9}}")
+_LINE, _TALLEST = 15.0, 409.0
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
@@ -33,14 +40,18 @@ def rebuilt(book: Book) -> bytes:
     target = new_workbook(stream)
     names: list[str] = []
     looks = _Looks(target)
+    any_visible = False
     for grid in book.sheets:
         names.append(sheet_name(grid.name, names))
         sheet = target.add_worksheet(names[-1])
         _write(sheet, grid, looks)
-        if grid.state == "hidden" and len(book.sheets) > 1:
+        if grid.state == "hidden":
             sheet.hide()
-        elif grid.state == "veryHidden" and len(book.sheets) > 1:
+        elif grid.state == "veryHidden":
             sheet.very_hidden()
+        elif not any_visible:
+            any_visible = True
+            sheet.activate()
     target.close()
     return stream.getvalue()
 
@@ -68,26 +79,35 @@ def _write(sheet: Worksheet, grid: Grid, looks: _Looks) -> None:
             place = (area.top - 1, area.left - 1, area.bottom - 1, area.right - 1)
             with suppress(OverlappingRange):  # of a damaged file
                 sheet.merge_range(*place, "", looks.of("General"))
-    widths: dict[int, float] = {}
-    covered = {(area.top, area.left): area.right - area.left for area in grid.merges}
     for (row, col), cell in sorted(grid.cells.items()):
-        if row > _MOST_ROWS or col > _MOST_COLUMNS:
-            continue
-        _write_cell(sheet, cell, looks)
-        if not covered.get((row, col)):
+        if row <= _MOST_ROWS and col <= _MOST_COLUMNS:
+            _write_cell(sheet, cell, looks)
+    _set_sizes(sheet, grid)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _set_sizes(sheet: Worksheet, grid: Grid) -> None:
+    """Columns as wide and rows as tall as their texts need; hidden ones stay hidden."""
+    areas = {(area.top, area.left): area for area in grid.merges}
+    widths: dict[int, float] = {}
+    for (row, col), cell in grid.cells.items():
+        area = areas.get((row, col))
+        if area is None or area.left == area.right:
             width = min(max(display_width(cell.text) + 2.0, _NARROWEST), _WIDEST)
             widths[col] = max(widths.get(col, 0), width)
-    _set_sizes(sheet, grid, widths)
-
-
-def _set_sizes(sheet: Worksheet, grid: Grid, widths: Mapping[int, float]) -> None:
-    hidden = grid.hidden_columns or frozenset()
+    heights: dict[int, float] = {}
+    for (row, col), cell in grid.cells.items():
+        area = areas.get((row, col), Area(row, col, row, col))
+        if area.top == area.bottom:
+            width = sum(widths.get(n, _USUAL) for n in range(col, min(area.right, col + 99) + 1))
+            height = min(lines_needed(cell.text, width) * _LINE, _TALLEST)
+            heights[row] = max(heights.get(row, 0), height)
+    hidden_rows, hidden = grid.hidden_rows or frozenset(), grid.hidden_columns or frozenset()
     for col in sorted({*widths, *hidden}):
-        sheet.set_column(
-            col - 1, col - 1, widths.get(col), None, {"hidden": True} if col in hidden else None
-        )
-    for row in sorted(grid.hidden_rows or ()):
-        sheet.set_row(row - 1, None, None, {"hidden": True})
+        sheet.set_column(col - 1, col - 1, widths.get(col), None, {"hidden": col in hidden})
+    for row in sorted({*heights, *hidden_rows}):
+        sheet.set_row(row - 1, heights.get(row), None, {"hidden": row in hidden_rows})
 
 
 def _write_cell(sheet: Worksheet, cell: Cell, looks: _Looks) -> None:

@@ -33,11 +33,11 @@ _LONGEST_FOUND = 200
 
 
 def review_sheet(findings: Sequence[Finding], places: Places, language: Language) -> Front:
-    """The sheet with all findings, errors first, else in the order given.
+    """The sheet with all findings, errors first, accepted ones last, else in the order given.
 
     A finding in several cells has a row with a link for each of them.
     """
-    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    ordered = sorted(findings, key=lambda f: (f.accepted is not None, SEVERITIES.index(f.severity)))
     body = [
         row
         for number, finding in enumerate(ordered, 1)
@@ -83,10 +83,12 @@ def _rows(number: int, finding: Finding, places: Places, language: Language) -> 
         left = len(found) - _MOST_LINKS
         links.append(FrontCell(REVIEW["more_cells"].of(language).format(count=left), "text"))
     remedy = said.remedy
+    severity = FrontCell(SEVERITY[finding.severity].of(language), finding.severity)
     if finding.accepted is not None:
+        severity = FrontCell(REVIEW["settled"].of(language), "number")
         remedy = REVIEW["accepted"].of(language).format(reason=finding.accepted)
     texts = (
-        finding.values.get("label") or finding.field or "",
+        finding.values.get("label", ""),
         said.message,
         _shortened(finding.found or ""),
         said.expected,
@@ -94,7 +96,7 @@ def _rows(number: int, finding: Finding, places: Places, language: Language) -> 
     )
     first = (
         FrontCell(str(number), "number"),
-        FrontCell(SEVERITY[finding.severity].of(language), finding.severity),
+        severity,
         FrontCell(finding.rule or finding.code, "text"),
         links[0],
         *(FrontCell(text, "text") for text in texts),

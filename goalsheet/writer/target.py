@@ -12,7 +12,7 @@ from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.archive import Archive, rebuild
 from goalsheet.ooxml.write.book import Changes, Workbook
 from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
-from goalsheet.ooxml.write.heights import Lengths, Room, needed_heights, with_heights
+from goalsheet.ooxml.write.heights import Heights, Lengths, Room, needed_heights, with_heights
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.skeleton import Set, Skeleton
 from goalsheet.ooxml.write.workbook_xml import fewer_strings
@@ -21,11 +21,13 @@ from goalsheet.writer.rows import with_rows
 from goalsheet.writer.writes import Position, ValueWrite
 
 
-class Result(NamedTuple):
+class Written(NamedTuple):
     """The bytes of a workbook and what is to be said of them."""
 
     content: bytes
     findings: tuple[Finding, ...]
+    # Cells whose texts need more height than their rows can have, in points.
+    lacking: Mapping[Position, float] = {}
 
 
 @dataclass(frozen=True)
@@ -59,25 +61,33 @@ class Target:
         content = written.content
         if content != prepared.archive.content:
             prepared = Prepared.open(content)
-            texts = _texts(placement.constants)
-            heights = needed_heights(Lengths.of(prepared.root(sheet)), texts)
+            lengths = _lengths(prepared, sheet)
+            needed = {
+                at: lengths.room(at).needed(value.text)
+                for at, value in placement.constants.items()
+                if isinstance(value, TextValue)
+            }
+            heights = needed_heights(lengths, needed).rows
             if heights:
                 part = prepared.part(sheet)
                 taller = with_heights(prepared.package.read(part), heights)
                 prepared = Prepared.open(rebuild(prepared.archive, {part: taller}))
         return cls(prepared, sheet, placement, tuple(findings))
 
-    def write(self, cells: Mapping[Position, CellValue]) -> Result:
+    def write(self, cells: Mapping[Position, CellValue]) -> Written:
         """The workbook with cells set, its rows as tall as their texts need."""
+        if self.refused:
+            return Written(self.prepared.archive.content, self.findings)
         if not self._independent:
             return self._write_slowly(cells)
         heights = self._heights(cells)
-        done = self._skeleton.filled(cells, self.prepared.strings, heights)
+        done = self._skeleton.filled(cells, self.prepared.strings, heights.rows)
         if done is None:
             return self._write_slowly(cells)
         if not done.cells:
-            return Result(self.prepared.archive.content, self.findings)
-        return Result(self._rebuilt(done), self._findings_after(self.prepared.signatures))
+            return Written(self.prepared.archive.content, self.findings)
+        findings = self._findings_after(self.prepared.signatures)
+        return Written(self._rebuilt(done), findings, heights.lacking)
 
     def _rebuilt(self, done: Set) -> bytes:
         archive = self._archives.get(done.strings_gone)
@@ -95,7 +105,7 @@ class Target:
             return archive
         return Archive.open(rebuild(archive, {part: fewer_strings(xml, root, gone)}))
 
-    def _write_slowly(self, cells: Mapping[Position, CellValue]) -> Result:
+    def _write_slowly(self, cells: Mapping[Position, CellValue]) -> Written:
         """The same where formulas depend on the cells, or where cells are not there yet."""
         workbook = Workbook(self.prepared)
         workbook.edit(self.sheet, cells)
@@ -103,38 +113,39 @@ class Target:
         changed = {(row, col) for name, row, col in written.changes.cells if name == self.sheet}
         heights = self._heights({at: value for at, value in cells.items() if at in changed})
         content = written.content
-        if heights:
+        if heights.rows:
             grown = Prepared.open(content)
             part = grown.part(self.sheet)
-            taller = with_heights(grown.package.read(part), heights)
+            taller = with_heights(grown.package.read(part), heights.rows)
             content = rebuild(grown.archive, {part: taller})
         findings = dict.fromkeys(
             (finding.code, finding.cells, finding) for finding in said(written.changes)
         )
         known = {(finding.code, finding.cells) for finding in self.findings}
         new = tuple(f for code, places, f in findings if (code, places) not in known)
-        return Result(content, (*self.findings, *new))
+        return Written(content, (*self.findings, *new), heights.lacking)
 
     def _findings_after(self, signatures: tuple[str, ...]) -> tuple[Finding, ...]:
         if not signatures or any(f.code == "signature_void" for f in self.findings):
             return self.findings
         return (*self.findings, *said(Changes(void_signatures=signatures)))
 
-    def _heights(self, cells: Mapping[Position, CellValue]) -> Mapping[int, float]:
+    def _heights(self, cells: Mapping[Position, CellValue]) -> Heights:
         rooms = self._rooms
-        texts = {}
+        needed = {}
         for at, value in cells.items():
             if isinstance(value, TextValue | RichValue):
                 room = rooms.get(at)
                 if room is None:
                     room = rooms[at] = self._lengths.room(at)
-                if not room.shows(value.text):
-                    texts[at] = value.text
-        return needed_heights(self._lengths, texts) if texts else {}
+                height = room.needed(value.text)
+                if height > room.height:
+                    needed[at] = height
+        return needed_heights(self._lengths, needed) if needed else Heights({}, {})
 
     @cached_property
     def _lengths(self) -> Lengths:
-        return Lengths.of(self.prepared.root(self.sheet))
+        return _lengths(self.prepared, self.sheet)
 
     @cached_property
     def _archives(self) -> dict[int, Archive]:
@@ -175,5 +186,6 @@ def said(changes: Changes) -> list[Finding]:
     return findings
 
 
-def _texts(cells: Mapping[Position, CellValue]) -> dict[Position, str]:
-    return {at: value.text for at, value in cells.items() if isinstance(value, TextValue)}
+def _lengths(prepared: Prepared, sheet: str) -> Lengths:
+    root = prepared.root(sheet)
+    return Lengths.of(root, lambda row, col: prepared.font_size(sheet, row, col))

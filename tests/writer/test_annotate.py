@@ -149,6 +149,7 @@ def test_accepted_finding__is_listed_and_marks_nothing() -> None:
     one = finding("表1!A1", accepted="上级批复")
     result = annotated(simple(), one).content
     assert note(result, "A1") is None
+    assert rows(result)[0][1] == "已说明"
     assert rows(result)[0][8] == "已说明，无需修改：上级批复"
     assert "另有 1 条已说明原因" in str(sheet(result, NAME)["A2"].value)
 
@@ -250,7 +251,7 @@ def test_strip__leaves_alone_what_is_no_workbook() -> None:
         assert strip(content) is content
 
 
-def test_real_forms__read_the_same_with_the_marks_and_without() -> None:
+def test_real_form__comes_back_part_by_part() -> None:
     content = FAULTY.read_bytes()
     before = goalsheet.read(str(FAULTY))
     cells = [cell for record in before.records for cell in record.cells.values()]

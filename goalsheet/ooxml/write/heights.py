@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
@@ -15,29 +15,46 @@ from goalsheet.ooxml.write.markup import splice, with_value
 from goalsheet.ooxml.write.scan import Position, RowSpan, scan_sheet
 from goalsheet.ooxml.xml import namespace
 
-# A line of a text of 10 to 11 points, and the room above and below the text of a cell.
-_LINE = 14.5
+# Lengths are those of a font of this size, in points; others are in proportion.
+USUAL_SIZE = 11.0
+# The height of a line, with the leading that fonts of Chinese have, and the room around a text.
+_LINE = 15.6
 _ROOM = 5.0
 # The widths of a full-width character and of others, and of the room beside a text, in digits.
 _WIDE = 2.1
 _NARROW = 1.1
 _MARGIN = 1.5
 # No row of a spreadsheet is taller.
-_TALLEST = 409.0
+TALLEST = 409.0
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_HEIGHT = 15.0
 
 
+SizeAt = Callable[[int, int], float]
+"""The size of the font of a cell, by row and column, in points."""
+
+
 class Room(NamedTuple):
-    """The room of a cell: its width in digits, and how many lines it shows."""
+    """The room of a cell: its width in digits of the usual size, its height, the font's size."""
 
     width: float
-    lines: int
+    height: float
+    size: float
 
-    def shows(self, text: str) -> bool:
-        """Whether a text is seen whole."""
-        fits_at_once = len(text) * _WIDE <= self.width - _MARGIN and "\n" not in text
-        return fits_at_once or _lines(text, self.width) <= self.lines
+    def needed(self, text: str) -> float:
+        """The height that a text needs; a text of one line has always room enough."""
+        room = max(self.width * USUAL_SIZE / self.size - _MARGIN, _WIDE)
+        if len(text) * _WIDE <= room and "\n" not in text:
+            return 0.0
+        lines = sum(max(1, ceil(_digits(line) / room)) for line in text.split("\n"))
+        return lines * _LINE * self.size / USUAL_SIZE + _ROOM if lines > 1 else 0.0
+
+
+class Heights(NamedTuple):
+    """New heights of rows, and what cells still lack whose rows cannot grow any more."""
+
+    rows: Mapping[int, float]
+    lacking: Mapping[Position, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +66,10 @@ class Lengths:
     default_width: float
     default_height: float
     areas: Mapping[Position, Area]
+    size_at: SizeAt
 
     @classmethod
-    def of(cls, root: etree._Element) -> Lengths:
+    def of(cls, root: etree._Element, size_at: SizeAt) -> Lengths:
         """The lengths of a worksheet."""
         ns = namespace(root)
         usual = root.find(ns + "sheetFormatPr")
@@ -70,6 +88,7 @@ class Lengths:
             _number(usual_width, _DEFAULT_WIDTH),
             _number(usual_height, _DEFAULT_HEIGHT),
             {(area.top, area.left): area for area in merged_areas(root)},
+            size_at,
         )
 
     def area(self, at: Position) -> Area:
@@ -80,7 +99,7 @@ class Lengths:
         """How much text is seen whole at a cell."""
         area = self.area(at)
         height = sum(self.height(row) for row in range(area.top, area.bottom + 1))
-        return Room(self.width(area), max(int((height - _ROOM) / _LINE), 1))
+        return Room(self.width(area), height, self.size_at(*at))
 
     def width(self, area: Area) -> float:
         """How many digits fit beside one another in an area."""
@@ -97,24 +116,28 @@ class Lengths:
         return self.heights.get(row, self.default_height)
 
 
-def needed_heights(lengths: Lengths, texts: Mapping[Position, str]) -> dict[int, float]:
+def needed_heights(lengths: Lengths, needed: Mapping[Position, float]) -> Heights:
     """The rows that have to grow so that wrapped texts are seen whole, with their new heights.
 
-    What a merged area lacks goes to its last row that can still grow.
+    `needed` are the heights that texts need. What a merged area lacks goes to its last row that
+    can still grow.
     """
     grown: dict[int, float] = {}
-    for at, text in sorted(texts.items()):
+    short: dict[Position, float] = {}
+    for at, height in sorted(needed.items()):
         area = lengths.area(at)
-        lines = _lines(text, lengths.width(area))
         rows = range(area.top, area.bottom + 1)
-        lacking = lines * _LINE + _ROOM - sum(grown.get(r, lengths.height(r)) for r in rows)
+        heights = {row: grown.get(row, lengths.height(row)) for row in rows}
+        lacking = height - sum(heights.values())
         for row in reversed(rows):
-            if lacking <= 0 or lines == 1:
+            if lacking <= 0:
                 break
-            before = grown.get(row, lengths.height(row))
-            grown[row] = min(before + lacking, max(_TALLEST, before))
-            lacking -= grown[row] - before
-    return grown
+            taller = min(heights[row] + lacking, max(TALLEST, heights[row]))
+            lacking -= taller - heights[row]
+            grown[row] = taller
+        if lacking > 0:
+            short[at] = lacking
+    return Heights(grown, short)
 
 
 def with_heights(xml: bytes, heights: Mapping[int, float]) -> bytes:
@@ -148,12 +171,6 @@ class RowTag(NamedTuple):
     def tall(self, height: float) -> bytes:
         """The tag with a height in points."""
         return self.before + b"%.2f" % height + self.after
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes; a full-width character is two digits wide."""
-    room = max(width - _MARGIN, _WIDE)
-    return sum(max(1, ceil(_digits(line) / room)) for line in text.split("\n"))
 
 
 def _digits(text: str) -> float:

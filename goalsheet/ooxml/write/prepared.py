@@ -12,9 +12,10 @@ from goalsheet.errors import UsageError
 from goalsheet.ooxml.a1 import format_cell
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.strings import SharedStrings
-from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles
+from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, font_sizes
 from goalsheet.ooxml.write.archive import Archive
 from goalsheet.ooxml.write.dependents import Dependences, Name, dependences
+from goalsheet.ooxml.write.heights import USUAL_SIZE
 from goalsheet.ooxml.write.markup import Element, as_utf8, attribute
 from goalsheet.ooxml.write.runs import Run, runs_of
 from goalsheet.ooxml.write.scan import SheetIndex, scan_sheet
@@ -74,6 +75,15 @@ class Prepared:
 
     def style(self, sheet: str, row: int, col: int) -> CellStyle:
         """How a cell shows numbers, be it there or still to come."""
+        at = self._style_number(sheet, row, col)
+        return self.styles[at] if at < len(self.styles) else GENERAL
+
+    def font_size(self, sheet: str, row: int, col: int) -> float:
+        """The size of a cell's font in points."""
+        at = self._style_number(sheet, row, col)
+        return self._sizes[at] if at < len(self._sizes) else USUAL_SIZE
+
+    def _style_number(self, sheet: str, row: int, col: int) -> int:
         index = self.index(sheet)
         cell = index.cells.get((row, col))
         place = index.row_places.get(row)
@@ -82,8 +92,12 @@ class Prepared:
         else:
             own = None if place is None else index.rows[place].style
             number = own or index.column_style(col)
-        at = whole_number(number, 0)
-        return self.styles[at] if at < len(self.styles) else GENERAL
+        return whole_number(number, 0)
+
+    @cached_property
+    def _sizes(self) -> Sequence[float]:
+        part = self.related("styles")
+        return font_sizes(self.package.xml(part), USUAL_SIZE) if part else []
 
     def runs(self, sheet: str, row: int, col: int) -> tuple[Run, ...]:
         """The text of a cell in runs of one font each; none for a cell without a text."""
