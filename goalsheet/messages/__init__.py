@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from goalsheet.messages import batch, consolidate, files, reading, writing
+from goalsheet.messages import (
+    annotate,
+    batch,
+    checks,
+    checks_indicators,
+    checks_report,
+    checks_texts,
+    consolidate,
+    disclosure,
+    files,
+    ledger,
+    reading,
+    sheets,
+    writing,
+)
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.model import Finding
 
@@ -18,9 +32,17 @@ LONGEST_QUOTE = 60
 CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
     **reading.ENTRIES,
+    **sheets.ENTRIES,
     **batch.ENTRIES,
     **consolidate.ENTRIES,
+    **disclosure.ENTRIES,
     **writing.ENTRIES,
+    **checks.ENTRIES,
+    **checks_indicators.ENTRIES,
+    **checks_texts.ENTRIES,
+    **checks_report.ENTRIES,
+    **annotate.ENTRIES,
+    **ledger.ENTRIES,
 }
 
 

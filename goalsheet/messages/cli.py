@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from goalsheet.messages import checks_cli, disclosure_cli, ledger_cli
 from goalsheet.messages.words import Word
 
 HELP: Mapping[str, Word] = {
@@ -29,15 +30,6 @@ HELP: Mapping[str, Word] = {
         "查看任意工作簿：工作表、单元格、合并区域，不需要模板。FILE 为 - 时读标准输入。",
         "Show any workbook before a template comes in: sheets, cells, merged areas. FILE - is "
         "standard input.",
-    ),
-    "consolidate": Word(
-        "把多份表汇总成一个工作簿。\n\n"
-        "包括项目汇总（单位、项目、期间、分来源金额，合计为公式）、全部绩效指标、来源文件及其问题。"
-        "没有读全的表照样列出，合计会注明不完整。",
-        "Put all records of a set into one workbook.\n\n"
-        "It has a list of projects (unit, project, period, amounts by source, totals as formulas), "
-        "all indicators, and the sources with their findings. A form that could not be read whole "
-        "is listed with its finding, and the total says that it is incomplete.",
     ),
     "write": Word(
         "把记录填入官方空表。\n\n"
@@ -76,6 +68,9 @@ HELP: Mapping[str, Word] = {
         "根据空表起草模板定义，打印出来或写入 -o 指定的文件。",
         "Draft a template definition from a blank form; print it or write it to -o.",
     ),
+    **ledger_cli.HELP,
+    **checks_cli.HELP,
+    **disclosure_cli.HELP,
     "completion": Word(
         '打印命令补全脚本。bash 中：eval "$(goalsheet completion bash)"',
         'Print the completion script of a shell. In bash: eval "$(goalsheet completion bash)"',
@@ -133,6 +128,9 @@ OPTIONS: Mapping[str, Word] = {
     ),
     "records": Word("打印记录的 JSON Schema。", "Print the JSON Schema of records."),
     "output": Word("输出文件；默认标准输出。", "Output file; by default standard output."),
+    **ledger_cli.OPTIONS,
+    **checks_cli.OPTIONS,
+    **disclosure_cli.OPTIONS,
 }
 
 TEXTS: Mapping[str, Word] = {
@@ -175,10 +173,15 @@ TEXTS: Mapping[str, Word] = {
     "hint": Word("提示：{text}", "note: {text}"),
     "sound": Word("{file}：没有问题", "{file}: sound"),
     "columns": Word("必填字段前有 *", "* marks what must be filled in"),
+    **ledger_cli.TEXTS,
+    **disclosure_cli.TEXTS,
 }
 
 # English sentences of the exceptions, and of click, with their Chinese; {…} stands for any text.
 _EXCEPTIONS: tuple[Word, ...] = (
+    *ledger_cli.EXCEPTIONS,
+    *checks_cli.EXCEPTIONS,
+    *disclosure_cli.EXCEPTIONS,
     Word("没有这个文件或文件夹：{path}", "no such file or folder: {path}"),
     Word("没有找到工作簿：{path}", "no workbook in {path}"),
     Word("没有这个文件夹：{path}", "no such folder: {path}"),

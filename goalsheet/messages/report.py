@@ -7,8 +7,15 @@ from goalsheet.model import Finding
 
 
 def finding_json(finding: Finding, language: Language) -> dict[str, object]:
-    """The finding with its sentences; what does not apply is None."""
+    """The finding with its sentences; what does not apply is None.
+
+    A finding of a check has its `rule` besides and the `values` that its sentences tell, an
+    accepted one the reason (`accepted`).
+    """
     said = describe(finding, language)
+    checked: dict[str, object] = {"rule": finding.rule, "accepted": finding.accepted}
+    if finding.rule is not None:
+        checked["values"] = dict(finding.values)
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -20,4 +27,5 @@ def finding_json(finding: Finding, language: Language) -> dict[str, object]:
         "found": finding.found,
         "expected": said.expected or None,
         "remedy": said.remedy or None,
+        **{name: value for name, value in checked.items() if value is not None},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goalsheet.errors import Mistake
+from goalsheet.messages import codes, disclosure, relations
 from goalsheet.messages.entry import Entry, Sentences
 
 
@@ -167,6 +168,26 @@ _WHOLE: dict[str, Entry] = {
     ),
     "no_such_row": _entry("没有别的行叫“{found}”。", "no other row is '{found}'"),
     "row_above_itself": _entry("这一行成了自己的上级。", "the row is above itself"),
+    "no_such_sheet": _entry("没有叫“{found}”的工作表。", "no sheet of the form is '{found}'"),
+    "no_sheet": _entry(
+        "表有几个工作表，请用 `sheet` 写明在哪一个上。",
+        "the form has several sheets; say with `sheet` on which one this stands",
+    ),
+    "sheet_untitled": _entry(
+        "工作表要有标题：写 `title`，或在这里放一个 `at: title` 的字段。",
+        "a sheet needs its `title`, or a field with `at: title`",
+    ),
+    "same_sheet": _entry(
+        "“{label}”与工作表 {other} 相同，无法区分。",
+        "'{label}' is that of the sheet {other} too: they cannot be told apart",
+    ),
+    "repeated_alone": _entry(
+        "只有分几个工作表的表才有 `repeated`。",
+        "only a form of several sheets has `repeated`",
+    ),
+    "other_sheet": _entry(
+        "“{found}”在另一个工作表上。", "'{found}' stands on another sheet of the form"
+    ),
     "no_options": _entry(
         "选择项要写 `options`，或写 `open: true`。",
         "a choice needs its options, or `open: true`",
@@ -204,6 +225,10 @@ _BLANK: dict[str, Entry] = {
         "空表上没有找到这张表的表头（{label}）。",
         "the headings of this table ({label}) are not found on the blank",
     ),
+    "blank_sheet_missing": _entry(
+        "空表上没有找到工作表“{label}”，请核对它的名称和标题。",
+        "the sheet '{label}' is not found in the blank; check its name and its title",
+    ),
     "blank_end_missing": _entry(
         "空表上没有结束这张表的标签“{label}”。",
         "the blank does not print '{label}', which ends this table",
@@ -220,7 +245,16 @@ _BLANK: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_FILE, **_YAML, **_ENTRIES, **_WHOLE, **_BLANK}
+ENTRIES: dict[str, Entry] = {
+    **_FILE,
+    **_YAML,
+    **_ENTRIES,
+    **_WHOLE,
+    **_BLANK,
+    **relations.ENTRIES,
+    **disclosure.MISTAKES,
+    **codes.MISTAKES,
+}
 
 
 def mistake_text(mistake: Mistake, language: str) -> str:

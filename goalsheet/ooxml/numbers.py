@@ -60,3 +60,21 @@ def date_text(number: str, *, since_1904: bool) -> str | None:
     if not since_1904 and days == 0:
         return moment.strftime("%H:%M:%S") if fraction else None
     return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat()
+
+
+def serial_number(iso: str, *, since_1904: bool) -> str | None:
+    """The serial number of an ISO 8601 date, with a time or without; the opposite of `date_text`.
+
+    None for a text that is no such date and for days before the calendar begins. A time zone is
+    left out: the sheet shows the time without one.
+    """
+    try:
+        moment = datetime.fromisoformat(iso).replace(tzinfo=None)
+    except ValueError:
+        return None
+    start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+    if not since_1904 and moment < datetime(1900, 3, 1):
+        start = datetime(1899, 12, 31)
+    passed = moment - start
+    serial = Decimal(passed.days) + Decimal(passed.seconds) / 86400
+    return canonical_number(str(serial)) if serial >= 0 else None

@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -91,15 +91,15 @@ class Package:
                 and entry.file_size > limits.ratio * max(entry.compress_size, 1)
             ):
                 raise PackageError("file_too_large", entry.filename)
-            index.setdefault(_name(entry.filename), entry)
+            index.setdefault(part_key(entry.filename), entry)
         return index
 
     def __contains__(self, name: str) -> bool:
-        return _name(name) in self.parts
+        return part_key(name) in self.parts
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; `PackageError` where it is missing or damaged."""
-        entry = self.parts.get(_name(name))
+        entry = self.parts.get(part_key(name))
         if entry is None:
             raise PackageError("part_missing", name)
         packed = self.raw(entry)
@@ -124,8 +124,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root element of a part; `PackageError` where it is missing or damaged."""
-        content = self.read(name)
-        return _guarded(name, lambda: parse(content, self.limits.markup))
+        return parse_part(name, self.read(name), self.limits.markup)
 
     def derived(self, name: str, make: Callable[[etree._Element], Made]) -> Made:
         """What `make` finds in a part: something that is not changed afterwards.
@@ -135,20 +134,14 @@ class Package:
         """
         content = self.read(name)
         if len(content) > _SMALL:
-            return _guarded(name, lambda: make(parse(content, self.limits.markup)))
+            return make(parse_part(name, content, self.limits.markup))
         found: Made = _guarded(name, lambda: _remembered(content, make, self.limits.markup))
         return found
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part ("" for the package), targets resolved to part names."""
-        folder, _, file = part.rpartition("/")
-        name = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-        if name not in self:
-            return []
-        return [
-            found if found.external else found._replace(target=_resolve(folder, found.target))
-            for found in self.derived(name, _relationships)
-        ]
+        name = relationships_name(part)
+        return resolved(part, self.derived(name, relationships_in)) if name in self else []
 
     def main_part(self) -> str:
         """The name of the workbook part."""
@@ -159,6 +152,43 @@ class Package:
             if name in self:
                 return name
         raise PackageError("part_missing", "xl/workbook.xml")
+
+
+def part_key(name: str) -> str:
+    """What tells parts apart: names match without case, leading slash and backslashes."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def relationships_name(part: str) -> str:
+    """The name of the part that holds a part's relationships ("" for the package)."""
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+
+
+def relationships_in(root: etree._Element) -> tuple[Relationship, ...]:
+    """The relationships of a relationships part, targets as they are written."""
+    return tuple(
+        Relationship(
+            element.get("Id", ""),
+            element.get("Type", "").rpartition("/")[2],
+            element.get("Target", ""),
+            element.get("TargetMode") == "External",
+        )
+        for element in root.iterchildren("{*}Relationship")
+    )
+
+
+def resolved(part: str, found: Iterable[Relationship]) -> list[Relationship]:
+    """The relationships of a part with their targets as names of parts."""
+    folder = part.rpartition("/")[0]
+    return [r if r.external else r._replace(target=_resolve(folder, r.target)) for r in found]
+
+
+def parse_part(
+    name: str, content: bytes, most_markup: int, *, as_written: bool = False
+) -> etree._Element:
+    """The root element of a part's bytes, as `xml.parse` gives it; its errors as `PackageError`."""
+    return _guarded(name, lambda: parse(content, most_markup, as_written=as_written))
 
 
 def _guarded(name: str, read: Callable[[], Made]) -> Made:
@@ -174,22 +204,6 @@ def _guarded(name: str, read: Callable[[], Made]) -> Made:
 @lru_cache(maxsize=64)
 def _remembered(content: bytes, make: Callable[[etree._Element], Any], markup: int) -> Any:
     return make(parse(content, markup))
-
-
-def _relationships(root: etree._Element) -> tuple[Relationship, ...]:
-    return tuple(
-        Relationship(
-            element.get("Id", ""),
-            element.get("Type", "").rpartition("/")[2],
-            element.get("Target", ""),
-            element.get("TargetMode") == "External",
-        )
-        for element in root
-    )
-
-
-def _name(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -48,7 +48,7 @@ def _addressed(root: etree._Element, ns: str) -> Iterator[tuple[etree._Element, 
 
     Nearly all writers give every cell its address; where one is missing, all are counted.
     """
-    found = elements(xpath("m:sheetData/m:row/m:c[*]", ns), root) if ns else []
+    found = elements(xpath("m:sheetData/m:row/m:c[*]", ns), root)
     addresses = [address for element in found if (address := element.get("r")) is not None]
     if not found or len(addresses) < len(found):
         return _counted(root, ns)

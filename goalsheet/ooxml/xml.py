@@ -21,10 +21,14 @@ class XmlTooLargeError(XmlError):
     """A part with more tags and attributes than the limits allow."""
 
 
-def parse(content: bytes, most_markup: int = 4_000_000) -> etree._Element:
+def parse(
+    content: bytes, most_markup: int = 4_000_000, *, as_written: bool = False
+) -> etree._Element:
     """The root element of an XML part; `XmlError` for one that is malformed or too large.
 
     `most_markup` bounds the tags and attributes, which take many times their bytes as a tree.
+    Comments, processing instructions and the spelling of CDATA are left out unless `as_written`:
+    a part that is to be written back keeps them.
     """
     if len(content) > most_markup and content.count(b"<") + content.count(b"=") > most_markup:
         raise XmlTooLargeError(f"more than {most_markup} tags and attributes")
@@ -35,8 +39,9 @@ def parse(content: bytes, most_markup: int = 4_000_000) -> etree._Element:
         dtd_validation=False,
         huge_tree=False,
         collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not as_written,
+        remove_pis=not as_written,
+        strip_cdata=not as_written,
     )
     try:
         root = etree.fromstring(content, parser)
@@ -55,7 +60,9 @@ def namespace(element: etree._Element) -> str:
 
 @lru_cache(maxsize=64)
 def xpath(expression: str, ns: str) -> etree.XPath:
-    """A prepared XPath in which `m:` is the given namespace (in braces)."""
+    """A prepared XPath in which `m:` is the given namespace (in braces, "" for none)."""
+    if not ns:
+        return etree.XPath(expression.replace("m:", ""))
     return etree.XPath(expression, namespaces={"m": ns[1:-1]})
 
 

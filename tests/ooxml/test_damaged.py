@@ -8,6 +8,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_truncated_file__never_raises(length: int) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(example_parts())), st.integers(0, 5000), st.sampled_from(ATTRIBUTES))
+@hypothesis.example("xl/worksheets/sheet1.xml", 0, '""')  # elements in no namespace
 def test_nonsense_in_an_attribute__never_raises(part: str, number: int, nonsense: str) -> None:
     text = example_parts()[part]
     places = list(QUOTED.finditer(text))

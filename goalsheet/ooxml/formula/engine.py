@@ -6,7 +6,7 @@ value that was cached before is not to stay.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -54,6 +54,9 @@ class Sheet:
     hidden_rows: frozenset[int] = _NO_ROWS
 
 
+_NO_CELLS = Sheet()
+
+
 class Recalculation(NamedTuple):
     """The new values of formula cells, and those that are not known with the reason."""
 
@@ -75,50 +78,48 @@ def recalculate(
     workbook. `changed` are (sheet, row, column). Formulas that may depend on anything, such as
     INDIRECT and TODAY, are among the unsupported ones whenever anything changed.
     """
-    return Calculation(sheets, names, since_1904=since_1904).recalculate(sheets, changed)
+    known = Names(tuple(sheets), names)
+    formulas = [
+        read_formula(name, at, text, known, sheet.arrays.get(at))
+        for name, sheet in sheets.items()
+        for at, text in sheet.formulas.items()
+    ]
+    return Calculation(formulas, known).recalculate(sheets, changed, since_1904=since_1904)
 
 
 class Calculation:
-    """The formulas of a workbook, read once, to recalculate it any number of times."""
+    """The formulas of a workbook, to recalculate it any number of times."""
 
-    def __init__(
-        self,
-        sheets: Mapping[str, Sheet],
-        names: Mapping[tuple[str, str], str],
-        *,
-        since_1904: bool = False,
-    ) -> None:
-        self.names = Names(tuple(sheets), names)
-        self.since_1904 = since_1904
-        formulas = [
-            read_formula(name, at, text, self.names, sheet.arrays.get(at))
-            for name, sheet in sheets.items()
-            for at, text in sheet.formulas.items()
-        ]
-        self._graph = Graph(formulas)
+    def __init__(self, formulas: Sequence[Formula], names: Names) -> None:
+        self.names = names
+        self.graph = Graph(formulas)
         self.subtotals = frozenset(f.address for f in formulas if f.is_subtotal)
-        filled: dict[str, list[Position]] = {name: [] for name in sheets}
+        filled: dict[str, list[Position]] = {}
         for formula in formulas:
-            filled[formula.sheet].append(_last_cell(formula))
+            filled.setdefault(formula.sheet, []).append(_last_cell(formula))
         self.filled: Mapping[str, Collection[Position]] = filled
 
     def recalculate(
-        self, sheets: Mapping[str, Sheet], changed: Collection[Address]
+        self,
+        sheets: Mapping[str, Sheet],
+        changed: Collection[Address],
+        *,
+        since_1904: bool = False,
     ) -> Recalculation:
         """As `recalculate`; of the sheets only values and hidden rows are looked at."""
-        formulas = self._graph.formulas
+        formulas = self.graph.formulas
         uncomputed = [
             number
             for number, formula in enumerate(formulas)
             if (formula.row, formula.col) not in sheets[formula.sheet].values
         ]
-        numbers = self._graph.affected(changed, uncomputed)
+        numbers = self.graph.affected(changed, uncomputed)
         result = Recalculation({}, {})
         if not numbers:
             return result
-        reader = _Reader(self, sheets, result.values)
+        reader = _Reader(self, sheets, result.values, since_1904=since_1904)
         failed: set[int] = set()
-        order = self._graph.in_order(numbers)
+        order = self.graph.in_order(numbers)
         for number in order:
             reason = self._blocked(number, failed) or _compute(formulas[number], reader)
             if reason is not None:
@@ -133,10 +134,10 @@ class Calculation:
 
         One with a volatile function may: IF need not come to it.
         """
-        for other in self._graph.reads(number) if failed else ():
+        for other in self.graph.reads(number) if failed else ():
             if other in failed:
-                return Reason("precedent", qualified(*self._graph.formulas[other].address))
-        reason = self._graph.open(number)
+                return Reason("precedent", qualified(*self.graph.formulas[other].address))
+        reason = self.graph.open(number)
         return None if reason is not None and reason.kind == "function" else reason
 
 
@@ -178,10 +179,15 @@ class _Reader:
     """The cells of a workbook while it is recalculated."""
 
     def __init__(
-        self, calculation: Calculation, sheets: Mapping[str, Sheet], fresh: dict[Address, Scalar]
+        self,
+        calculation: Calculation,
+        sheets: Mapping[str, Sheet],
+        fresh: dict[Address, Scalar],
+        *,
+        since_1904: bool,
     ) -> None:
         self.names = calculation.names
-        self.since_1904 = calculation.since_1904
+        self.since_1904 = since_1904
         self._fresh = fresh
         self._own: dict[str, dict[Position, Scalar]] = {}
         self._subtotals = calculation.subtotals
@@ -200,7 +206,11 @@ class _Reader:
         return (sheet, row, col) in self._subtotals
 
     def hidden_rows(self, sheet: str) -> frozenset[int]:
-        return self._sheets[sheet].hidden_rows
+        return self._sheet(sheet).hidden_rows
+
+    def _sheet(self, name: str) -> Sheet:
+        """A sheet; one without cells for a chart, which references to several sheets pass over."""
+        return self._sheets.get(name, _NO_CELLS)
 
     def cells(self, sheet: str, area: Area) -> Matrix:
         """The values of an area, as far as the sheet is used."""
@@ -214,7 +224,7 @@ class _Reader:
         """Give a cell its new value."""
         sheet, row, col = cell
         if sheet not in self._own:
-            self._own[sheet] = dict(self._sheets[sheet].values)
+            self._own[sheet] = dict(self._sheet(sheet).values)
         self._own[sheet][row, col] = self._fresh[cell] = value
 
     def _matrix(self, sheet: str, area: Area) -> Matrix:
@@ -227,7 +237,7 @@ class _Reader:
         if count > MOST_CELLS:
             raise Unsupported("size")
         self.spend(count)
-        value = self._own.get(sheet, self._sheets[sheet].values).get
+        value = self._own.get(sheet, self._sheet(sheet).values).get
         columns = range(left, right + 1)
         rows = tuple(
             [tuple([value((row, col)) for col in columns]) for row in range(top, bottom + 1)]
@@ -237,7 +247,7 @@ class _Reader:
     def _end(self, sheet: str) -> Position:
         """The last used row and column."""
         if sheet not in self._ends:
-            cells = [(0, 0), *self._sheets[sheet].values, *self._filled.get(sheet, ())]
+            cells = [(0, 0), *self._sheet(sheet).values, *self._filled.get(sheet, ())]
             self._ends[sheet] = max(row for row, _ in cells), max(col for _, col in cells)
         return self._ends[sheet]
 

@@ -13,8 +13,9 @@ from goalsheet.ooxml.formula.value import Reason, Unsupported
 
 # Functions whose value may change with any cell, or with time alone.
 VOLATILE = frozenset(
-    ("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "INDIRECT", "OFFSET", "CELL", "INFO")
-)
+    ("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "INDIRECT", "OFFSET", "CELL", "INFO",
+     "EVALUATE", "GET.CELL", "GET.DOCUMENT", "GET.WORKBOOK")
+)  # fmt: skip
 # Names may stand for names; Excel allows no circle, a damaged file may have one.
 _MOST_NAMES = 1000
 

@@ -83,6 +83,7 @@ def sheets_of(prefix: str) -> tuple[str, ...]:
     return tuple(name.split(":")) if name else ()
 
 
+@lru_cache(maxsize=4096)  # a reference is looked at when it is found and when it is followed
 def parse_reference(text: str) -> Reference | None:
     """The reference that a text is as a whole; None for anything else or outside the sheet."""
     prefix, mark, rest = text.rpartition("!")

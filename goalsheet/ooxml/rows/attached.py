@@ -15,6 +15,7 @@ from goalsheet.ooxml.rows.parts import Parts, relationships_name
 from goalsheet.ooxml.rows.pivots import shift_pivot_table
 from goalsheet.ooxml.rows.protection import shift_single_cells
 from goalsheet.ooxml.rows.tables import shift_table, shift_table_formulas
+from goalsheet.ooxml.rows.views import shift_named_views
 from goalsheet.ooxml.rows.vml import shift_vml, shift_vml_links
 
 _VML = ("vmlDrawing",)
@@ -36,6 +37,8 @@ def shift_attached(parts: Parts, sheet_part: str, shift: Shift) -> None:
         shift_table(parts.tree(name), move)
     for name in parts.targets(sheet_part, "pivotTable"):
         shift_pivot_table(parts.tree(name), move)
+    for name in parts.targets(sheet_part, "namedSheetView"):
+        shift_named_views(parts.tree(name), move)
     for name in parts.targets(sheet_part, "tableSingleCells"):
         shift_single_cells(parts.tree(name), move)
 

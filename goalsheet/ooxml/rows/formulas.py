@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from goalsheet.ooxml.a1 import column_number
 from goalsheet.ooxml.rows.move import Move
+from goalsheet.ooxml.rows.names import mentions
 from goalsheet.ooxml.rows.references import translate
 from goalsheet.ooxml.rows.tree import clear, set_attribute
 
@@ -74,6 +77,21 @@ def shift_formulas(formulas: list[etree._Element], move: Move) -> list[etree._El
             formula.text = text
             rewritten.append(formula)
     return rewritten
+
+
+def using_names(formulas: list[etree._Element], names: Collection[str]) -> list[etree._Element]:
+    """The formulas that may use one of the names, those that share such a formula included."""
+    groups = {
+        formula.get("si")
+        for formula in formulas
+        if formula.get("t") == "shared" and mentions(formula.text or "", names)
+    }
+    return [
+        formula
+        for formula in formulas
+        if mentions(formula.text or "", names)
+        or (formula.get("t") == "shared" and formula.get("si") in groups)
+    ]
 
 
 def shift_array(formula: etree._Element, move: Move) -> None:

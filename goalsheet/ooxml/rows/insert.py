@@ -29,7 +29,8 @@ class Report:
 
     With `refusals` nothing was changed. `notes` tell what could not be mended. `formulas` are the
     cells (sheet, row, column; numbers as they are afterwards) whose formula is new, reads
-    differently or moved: what depends on them has to be calculated again; new ones have no value.
+    differently, uses a name that does, or moved: what depends on them has to be calculated again;
+    new ones have no value.
     """
 
     refusals: tuple[Refusal, ...] = ()
@@ -94,7 +95,8 @@ def _carry_out(parts: Parts, sheet_part: str, row: int, count: int, like: int) -
             if not seen.here:
                 changed |= _shift_other_sheet(parts, sheet.part, seen)
             shift_attached_references(parts, sheet.part, seen)
-    shift_names(parts.tree(book.workbook), book.names, move)
+    names = shift_names(parts.tree(book.workbook), book.names, move)
+    changed |= _formulas_with(names, parts, book)
     for cache in parts.targets(book.workbook, "pivotCacheDefinition"):
         shift_pivot_cache(parts.tree(cache), move)
     return Report((), tuple(notes), frozenset(changed))
@@ -161,6 +163,19 @@ def _shift_other_sheet(parts: Parts, part: str, move: Move) -> set[tuple[str, in
         for formula in cell_formulas.shift_formulas(found, move):
             changed.add((move.own, *cell_formulas.position(formula)))
     return changed
+
+
+def _formulas_with(names: frozenset[str], parts: Parts, book: Sheets) -> set[tuple[str, int, int]]:
+    """The cells whose formula uses names that changed: their text stays, their value may not."""
+    found: set[tuple[str, int, int]] = set()
+    for sheet in book.sheets if names else ():
+        for content in children(parts.tree(sheet.part), "sheetData") if sheet.part else ():
+            formulas = cell_formulas.formula_elements(content)
+            users = cell_formulas.using_names(formulas, names)
+            if users:
+                number_rows(content)
+            found.update((sheet.name, *cell_formulas.position(formula)) for formula in users)
+    return found
 
 
 def _has_drawn_objects(parts: Parts, sheet_part: str) -> bool:

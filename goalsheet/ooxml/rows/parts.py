@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote
 
 from lxml import etree
 
-from goalsheet.ooxml.package import Package, PackageError, Relationship
+from goalsheet.ooxml.package import (
+    Package,
+    Relationship,
+    parse_part,
+    part_key,
+    relationships_in,
+    relationships_name,
+    resolved,
+)
 from goalsheet.ooxml.rows.tree import remove
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>\s*")
@@ -29,7 +35,7 @@ class Parts:
 
     def __init__(self, package: Package, replaced: Mapping[str, bytes] | None = None) -> None:
         self._package = package
-        self._replaced = {_key(name): content for name, content in (replaced or {}).items()}
+        self._replaced = {part_key(name): content for name, content in (replaced or {}).items()}
         self._raw: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
         self._relationships: dict[str, list[Relationship]] = {}
@@ -37,12 +43,12 @@ class Parts:
         self._removed: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
-        key = _key(name)
+        key = part_key(name)
         return key not in self._removed and (key in self._replaced or key in self._package)
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part as they were; `PackageError` where it is missing or damaged."""
-        key = _key(name)
+        key = part_key(name)
         if key not in self._raw:
             known = self._replaced.get(key)
             self._raw[key] = self._package.read(key) if known is None else known
@@ -50,17 +56,20 @@ class Parts:
 
     def tree(self, name: str) -> etree._Element:
         """The root element of a part; `PackageError` where it is missing or no XML."""
-        key = _key(name)
+        key = part_key(name)
         if key not in self._trees:
             self._trees[key] = self._parsed(name)
         return self._trees[key]
 
     def _parsed(self, name: str) -> etree._Element:
-        return _parse(self.raw(name), name, self._package.limits.markup)
+        content = self.raw(name)
+        if name.lower().endswith(".vml"):
+            content = _OPEN_BREAK.sub(b"<br/>", content)
+        return parse_part(name, content, self._package.limits.markup, as_written=True)
 
     def mark(self, name: str) -> None:
         """Say that a tree is changed for certain, which spares the comparison."""
-        self._marked.add(_key(name))
+        self._marked.add(part_key(name))
 
     def main_part(self) -> str:
         """The name of the workbook part."""
@@ -71,7 +80,7 @@ class Parts:
         if part not in self._relationships:
             name = relationships_name(part)
             self._relationships[part] = (
-                _read_relationships(part, self._parsed(name)) if name in self else []
+                resolved(part, relationships_in(self._parsed(name))) if name in self else []
             )
         return self._relationships[part]
 
@@ -90,7 +99,7 @@ class Parts:
         a consolidation name the sheet apart. Encodings in which these bytes could look otherwise
         are not judged.
         """
-        if _key(name) in self._trees:
+        if part_key(name) in self._trees:
             return True
         content = self.raw(name)
         start = content.removeprefix(_BOM)[:200]
@@ -113,12 +122,12 @@ class Parts:
     def drop(self, name: str, owner: str) -> None:
         """Remove a part, its content type and the relationship of `owner` that leads to it."""
         for found in self.relationships(owner):
-            if not found.external and _key(found.target) == _key(name):
+            if not found.external and part_key(found.target) == part_key(name):
                 self.drop_relationship(owner, found.id)
         for element in list(self.tree("[Content_Types].xml")):
-            if _key(element.get("PartName", "")) == _key(name):
+            if part_key(element.get("PartName", "")) == part_key(name):
                 remove(element)
-        self._removed.add(_key(name))
+        self._removed.add(part_key(name))
 
     @property
     def removed(self) -> frozenset[str]:
@@ -149,53 +158,6 @@ def open_parts(content: bytes) -> Parts:
     return Parts(Package(content))
 
 
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
-
-
-def relationships_name(part: str) -> str:
-    """The name of the part that holds a part's relationships."""
-    folder, _, file = part.rpartition("/")
-    return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-
-
-def _read_relationships(part: str, root: etree._Element) -> list[Relationship]:
-    folder = part.rpartition("/")[0]
-    found = []
-    for element in root.iterchildren("{*}Relationship"):
-        external = element.get("TargetMode") == "External"
-        target = element.get("Target", "")
-        if not external:
-            path = unquote(target.replace("\\", "/"))
-            target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-        kind = element.get("Type", "").rpartition("/")[2]
-        found.append(Relationship(element.get("Id", ""), kind, target, external))
-    return found
-
-
-def _parse(content: bytes, name: str, most_markup: int) -> etree._Element:
-    """Like `goalsheet.ooxml.xml.parse`, but comments and processing instructions are kept."""
-    if content.count(b"<") + content.count(b"=") > most_markup:
-        raise PackageError("file_too_large", f"{name}: more than {most_markup} tags and attributes")
-    if name.lower().endswith(".vml"):
-        content = _OPEN_BREAK.sub(b"<br/>", content)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        strip_cdata=False,
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise PackageError("file_unreadable", f"{name}: {error}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise PackageError("file_unreadable", f"{name}: a document type declaration")
-    return root
-
-
 def _body(root: etree._Element) -> bytes:
     written: bytes = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
     return written
@@ -208,3 +170,6 @@ def _declaration(content: bytes) -> bytes:
         content = content.decode("utf-16", "replace").encode()
     found = _DECLARATION.match(content)
     return b"" if found is None else _ENCODING.sub(b'encoding="UTF-8"', found[0].lstrip())
+
+
+__all__ = ["Parts", "open_parts", "relationships_name"]

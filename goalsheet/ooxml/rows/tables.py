@@ -7,6 +7,8 @@ from lxml import etree
 from goalsheet.ooxml.rows.move import Move
 from goalsheet.ooxml.rows.tree import children, remove, set_attribute
 
+_SORTED = ("{*}sortState", "{*}sortCondition", "{*}richSortCondition")
+
 
 def shift_table(root: etree._Element, move: Move) -> None:
     """Shift a `table` part; a table that ends at the repeated row grows."""
@@ -24,7 +26,7 @@ def shift_table_formulas(root: etree._Element, move: Move) -> None:
 
 def shift_filter(element: etree._Element, move: Move) -> None:
     """Shift an `autoFilter` or `sortState` with its conditions; one without rows goes."""
-    for inner in list(element.iter("{*}sortState", "{*}sortCondition")):
+    for inner in list(element.iter(*_SORTED)):
         if inner is not element:
             _shift_ref(inner, move)
     _shift_ref(element, move)

@@ -37,6 +37,12 @@ def shift_custom_views(element: etree._Element, move: Move) -> None:
         _shift_selections(view, move)
 
 
+def shift_named_views(root: etree._Element, move: Move) -> None:
+    """Shift a part of named sheet views, which have filters of their own ([MS-XLSX] 2.6)."""
+    for element in list(root.iter("{*}nsvFilter")):
+        shift_filter(element, move)
+
+
 def _shift_frozen(pane: etree._Element, view: etree._Element, move: Move) -> None:
     """Rows inserted between frozen rows are frozen too; removed ones are so no longer."""
     count = whole_number(pane.get("ySplit"), 0)

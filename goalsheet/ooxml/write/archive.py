@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from goalsheet.ooxml.package import PackageError
+from goalsheet.ooxml.package import PackageError, part_key
 
 STORED = 0
 DEFLATED = 8
@@ -80,11 +80,6 @@ class Archive:
     def in_file_order(self) -> tuple[Entry, ...]:
         """The entries as their records follow one another in the file."""
         return tuple(sorted(self.entries, key=lambda entry: entry.start))
-
-
-def part_key(name: str) -> str:
-    """What tells parts apart: names match without case, leading slash and backslashes."""
-    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def rebuild(
@@ -277,3 +272,6 @@ def _moved(directory: bytes, offset: int) -> bytes:
     if place is not None:
         return directory[:place] + struct.pack("<Q", offset) + directory[place + 8 :]
     return directory[:42] + struct.pack("<I", offset) + directory[46:]
+
+
+__all__ = ["Archive", "Entry", "part_key", "rebuild"]

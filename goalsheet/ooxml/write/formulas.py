@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goalsheet.model import Area
 from goalsheet.ooxml.a1 import format_area
-from goalsheet.ooxml.rows.references import translate
+from goalsheet.ooxml.formula.rewrite import translate_formula
 from goalsheet.ooxml.write.scan import CellSpan, Position, SheetIndex
 from goalsheet.ooxml.write.text import as_content
 
@@ -34,10 +34,10 @@ def formula_text(index: SheetIndex, cell: CellSpan) -> str:
         return ""
     if formula.text or formula.kind != "shared":
         return formula.text
-    master = index.groups[formula.group][0]
+    master = index.masters[cell.row, cell.col]
     if master.formula is None:
         return ""
-    return translate(master.formula.text, cell.row - master.row, cell.col - master.col)
+    return translate_formula(master.formula.text, cell.row - master.row, cell.col - master.col)
 
 
 def with_cached(
@@ -62,7 +62,7 @@ def with_cached(
 def handed_on(index: SheetIndex, gone: Collection[Position]) -> Mapping[Position, bytes]:
     """The `f` elements of cells that take over a shared formula whose first cell is overwritten."""
     found: dict[Position, bytes] = {}
-    for group, cells in index.groups.items():
+    for cells in index.groups:
         if (cells[0].row, cells[0].col) not in gone:
             continue
         heirs = [cell for cell in cells[1:] if (cell.row, cell.col) not in gone]
@@ -72,6 +72,7 @@ def handed_on(index: SheetIndex, gone: Collection[Position]) -> Mapping[Position
         columns = [cell.col for cell in heirs]
         ref = format_area(Area(min(rows), min(columns), max(rows), max(columns)))
         text = as_content(formula_text(index, heirs[0]))
+        group = "" if heirs[0].formula is None else heirs[0].formula.group
         prefix = index.prefix
         start = b'<%bf t="shared" ref="%b" si="%b">' % (prefix, ref.encode(), group.encode())
         found[heirs[0].row, heirs[0].col] = b"%b%b</%bf>" % (start, text, prefix)

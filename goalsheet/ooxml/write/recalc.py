@@ -25,10 +25,11 @@ def renewed(
 ) -> Renewed:
     """What the change of some cells does to cached values.
 
-    `new` are formulas that are new or read differently: their own values are stale too.
+    `new` are formulas that are new, moved or read differently: their own values are stale too.
     `compute` gives the new values that are known; it is asked only where a value is stale.
     """
-    formulas = {dependence.at for dependence in dependences.formulas}
+    formulas = dependences.places
+    new = dependences.outdated(new)
     stale = (dependences.affected([*changed, *new]) | (formulas & {*new})) - {*changed}
     known = compute() if stale else {}
     cached: dict[str, dict[Position, Cached]] = {}

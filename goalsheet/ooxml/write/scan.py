@@ -14,6 +14,7 @@ from goalsheet.ooxml.write.markup import (
     Element,
     StartTag,
     as_utf8,
+    attribute,
     extent,
     open_parser,
     run,
@@ -101,25 +102,49 @@ class SheetIndex:
         return {at: cell for at, cell in self.cells.items() if cell.formula is not None}
 
     @cached_property
-    def groups(self) -> Mapping[str, tuple[CellSpan, ...]]:
-        """The cells of each shared formula by its `si`; the one that spells it out comes first."""
-        found: dict[str, list[CellSpan]] = {}
+    def groups(self) -> tuple[tuple[CellSpan, ...], ...]:
+        """The cells of each shared formula; the one that spells it out comes first.
+
+        A number (`si`) that is spelled out twice stands for the latter formula from there on.
+        """
+        found: list[list[CellSpan]] = []
+        latest: dict[str, list[CellSpan]] = {}
         for cell in self.formulas.values():
-            if cell.formula is not None and cell.formula.kind == "shared":
-                group = found.setdefault(cell.formula.group, [])
-                group.insert(0 if cell.formula.text else len(group), cell)
-        return {group: tuple(cells) for group, cells in found.items()}
+            formula = cell.formula
+            if formula is None or formula.kind != "shared":
+                continue
+            group = latest.get(formula.group)
+            known = group is not None and group[0].formula is not None and group[0].formula.text
+            if group is None or (known and formula.text and formula.ref):
+                group = latest[formula.group] = []
+                found.append(group)
+            group.insert(0 if formula.text and formula.ref else len(group), cell)
+        return tuple(tuple(group) for group in found)
 
     @cached_property
+    def masters(self) -> Mapping[Position, CellSpan]:
+        """The cell that spells out a shared formula, for each cell that shares it."""
+        return {(cell.row, cell.col): group[0] for group in self.groups for cell in group}
+
+    @cached_property
+    def arrays(self) -> Mapping[Position, Area]:
+        """The areas that array formulas and data tables fill, by the cell of the formula."""
+        return {
+            at: _area(cell.formula.ref, cell)
+            for at, cell in self.formulas.items()
+            if cell.formula is not None and cell.formula.kind in ("array", "dataTable")
+        }
+
+    @property
     def blocks(self) -> tuple[Area, ...]:
-        """The areas of more than one cell that a single formula fills: arrays and data tables."""
-        found = []
-        for cell in self.formulas.values():
-            if cell.formula is not None and cell.formula.kind in ("array", "dataTable"):
-                area = _area(cell.formula.ref, cell)
-                if area[:2] != area[2:]:
-                    found.append(area)
-        return tuple(found)
+        """The areas of more than one cell that a single formula fills."""
+        return tuple(area for area in self.arrays.values() if area[:2] != area[2:])
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """The rows that are not shown, by hand or by a filter."""
+        hidden = (r.number for r in self.rows if is_true(attribute(r.tag.attributes, b"hidden")))
+        return frozenset(hidden)
 
     @property
     def prefix(self) -> bytes:

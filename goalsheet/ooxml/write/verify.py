@@ -10,9 +10,8 @@ from io import BytesIO
 from lxml import etree
 
 from goalsheet.ooxml.a1 import parse_cell
-from goalsheet.ooxml.package import Package, PackageError, Relationship
+from goalsheet.ooxml.package import Package, PackageError, Relationship, part_key
 from goalsheet.ooxml.strings import SharedStrings
-from goalsheet.ooxml.write.archive import part_key
 from goalsheet.ooxml.write.verify_sheet import Surroundings, in_sequence, sheet_problems
 from goalsheet.ooxml.xml import namespace, whole_number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -46,6 +46,12 @@ def convert(source: Path, folder: Path) -> Path:
     """The workbook, calculated and saved as another .xlsx."""
     _run(folder, "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(source))
     return folder / "out" / source.name
+
+
+def convert_all(sources: Sequence[Path], folder: Path) -> list[Path]:
+    """The workbooks, calculated and saved as other .xlsx, in one run of the program."""
+    _run(folder, "--convert-to", "xlsx", "--outdir", str(folder / "out"), *map(str, sources))
+    return [folder / "out" / source.name for source in sources]
 
 
 def edit_rows(source: Path, folder: Path, edits: Mapping[str, tuple[int, int]]) -> dict[str, Path]:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from goalsheet.model import Area
 from goalsheet.ooxml.formula.engine import Calculation, Recalculation, Sheet, recalculate
+from goalsheet.ooxml.formula.graph import read_formula
+from goalsheet.ooxml.formula.precedents import Names
 from goalsheet.ooxml.formula.value import Reason, Scalar
 from tests.ooxml.formula.sample import D
 
@@ -148,7 +150,9 @@ def test_whole_columns__cost_what_is_used() -> None:
 
 def test_calculation__is_used_again_with_other_values() -> None:
     formulas = {(3, 1): "SUM(A1:A2)", (4, 1): "ROUND(A3/B3,2)"}
-    calculation = Calculation({"S": Sheet(formulas)}, {})
+    names = Names(("S",), {})
+    read = [read_formula("S", at, text, names, None) for at, text in formulas.items()]
+    calculation = Calculation(read, names)
     for amount in range(1, 4):
         values = {(1, 1): D(amount), (2, 1): D(1), (3, 1): D(0), (4, 1): D(0), (3, 2): D(3)}
         found = calculation.recalculate({"S": Sheet(formulas, values)}, [A1]).values

@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goalsheet.ooxml.formula.coerce import stored
-from goalsheet.ooxml.formula.shift import Insertion, shift_formula
+from goalsheet.ooxml.rows.move import Move
 from tests.ooxml.formula.formulas import ALL
 from tests.ooxml.formula.sample import COL, HERE, NAMES, OTHER, OTHER_ROWS, ROW, ROWS, run, shown
 from tests.ooxml.formula.soffice import SOFFICE, convert, edit_rows
@@ -122,7 +122,7 @@ def test_formulas__shift_as_in_libreoffice(folder: Path) -> None:
         for sheet in ("Main", "Other"):
             for at, formula in enumerate(SHIFTED):
                 theirs = str(book[sheet].cell(3, 8 + at).value).removeprefix("=")
-                ours = shift_formula(formula, sheet, Insertion("Main", *EDITS[name]))
+                ours = Move("Main", *EDITS[name], own=sheet).formula(formula)
                 if ours != theirs:
                     different.append((name, sheet, formula, ours, theirs))
     assert different == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,8 @@ REFERENCES = st.builds(
     "{}{}{}{}{}".format, st.sampled_from(["", "S!", "'a b'!", "T!"]), st.sampled_from(["", "$"]),
     st.sampled_from(["A", "XFD"]), st.sampled_from(["", "$"]), ROWS,
 )  # fmt: skip
-RANGES = st.builds(lambda low, high: f"B{min(low, high)}:$C${max(low, high)}", ROWS, ROWS)
+# Ends that do not change places when the formula is copied down.
+RANGES = st.builds(lambda low, high: f"B{min(low, high)}:$C${max(low, high) + 101}", ROWS, ROWS)
 REST = st.sampled_from(
     ['"A1"', "1.5E3", "名称", "SUM(", ")", "#REF!", "T[[#All],[A1]]", "A:B", "[1]S!A9"]
 )
@@ -44,6 +46,20 @@ def test_deletion__undoes_the_insertion(text: str, row: int, count: int) -> None
 @given(FORMULAS, st.integers(0, 100))
 def test_translation__there_and_back_gives_the_same(text: str, rows: int) -> None:
     assert translate(translate(text, rows), -rows) == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "copied"),
+    [
+        ("SUM(A:B)+$A:B", "SUM(B:C)+$A:C"),
+        ("SUM(1:$2)", "SUM($2:3)"),
+        ("B1:$C$2", "C$2:$C3"),
+        ('T[A1]&"A1"&[1]S!A1', 'T[A1]&"A1"&[1]S!B3'),
+        ("XFD1", "#REF!"),
+    ],
+)
+def test_translation__is_that_of_excel(formula: str, copied: str) -> None:
+    assert translate(formula, 2, 1) == copied
 
 
 @given(st.lists(st.tuples(ROWS, ROWS), min_size=1), ROWS, st.integers(1, 9), ROWS)

@@ -38,6 +38,12 @@ def affected(formula: str, *changed: tuple[str, int, int]) -> bool:
         'INDIRECT("Inputs!B2")',
         "Table1[[#This Row],[a]]",
         "SUM(OFFSET(A5,1,1))",
+        "SUMIF(A1:A2,1,Inputs!B1)",
+        "SUM(Inputs!B1:INDEX(Inputs!B:B,2))",
+        "SUM((Inputs!A:A,Inputs!B1:B2))",
+        "EVALUATE(A5)",
+        "TODAY()",
+        "Last!own",
     ],
 )
 def test_affected__finds_what_reads_a_changed_cell(formula: str) -> None:
@@ -74,3 +80,14 @@ def test_affected__reads_shared_formulas_where_they_stand() -> None:
     )
     found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, ())
     assert found.affected([("Last", 2, 1)]) == {("Last", 2, 2)}
+
+
+def test_reading_whole_columns__are_the_formulas_whose_text_stays_where_rows_move() -> None:
+    texts = ("SUM(Inputs!B:B)", "SUM(Inputs!B1:B9)", "MATCH(1,A:A,0)", "all", "SUM(Inputs!2:3)")
+    rows = "".join(
+        f'<row r="{n}"><c r="B{n}"><f>{text}</f></c></row>' for n, text in enumerate(texts, 1)
+    )
+    names = (Name("all", "", "COUNTA(Inputs!$A:$C)"),)
+    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, names)
+    assert found.reading_whole_columns("Inputs") == {("Last", 1, 2), ("Last", 4, 2)}
+    assert found.reading_whole_columns("Last") == {("Last", 3, 2)}

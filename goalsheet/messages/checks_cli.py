@@ -1,0 +1,44 @@
+"""What the command `check` says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goalsheet.messages.words import Word
+
+HELP: Mapping[str, Word] = {
+    "check": Word(
+        "检查填好的表：金额、年度、指标、文字，以及各表之间是否一致。\n\n"
+        "PATH 是文件、文件夹（含下级文件夹），或 -（标准输入）；给出的所有表作为一次报送一起检查。"
+        "不给 -o 时按文件列出问题；给了 -o，由后缀决定格式。退出码：有错误为 1。",
+        "Check filled forms: amounts, years, indicators, texts, and whether forms agree.\n\n"
+        "PATH is a file, a folder (with the folders below it) or - for standard input; all forms "
+        "given are checked as one submission. Without -o the findings are listed by file; with -o "
+        "the suffix decides. The exit code is 1 where there is an error.",
+    ),
+}
+
+OPTIONS: Mapping[str, Word] = {
+    "check.accepted": Word(
+        "已说明差异的清单（YAML：code、cells、values、reason）；数值变化后说明失效。",
+        "Explained differences (YAML: code, cells, values, reason); an acceptance lapses when "
+        "values change.",
+    ),
+    "check.format": Word(
+        "输出格式；默认按 -o 的后缀，没有 -o 时为 text。",
+        "Output format; by default the suffix of -o, without -o text.",
+    ),
+    "check.output": Word(
+        "输出文件：.txt、.json、.xlsx 或 .html；- 为标准输出。",
+        "Output file: .txt, .json, .xlsx or .html; - is standard output.",
+    ),
+}
+
+EXCEPTIONS: tuple[Word, ...] = (
+    Word(
+        "没有要检查的表：请给出至少一个文件、文件夹或记录",
+        "nothing to check: give at least one file, folder or record",
+    ),
+    Word("{path}：不能读取：{reason}", "{path}: cannot be read: {reason}"),
+    Word("{path}：不是 YAML：{reason}", "{path}: no YAML: {reason}"),
+)

@@ -1,0 +1,272 @@
+"""What the checks say of indicators, their targets, and goals."""
+
+from __future__ import annotations
+
+from goalsheet.messages.entry import Entry, Sentences
+
+_MOVE = "请移到合适的二级指标下，或换一个指标。"
+_MOVE_EN = "Move it under the branch where it belongs, or choose another indicator."
+_ADD = "请补充，或说明不适用。"
+_ADD_EN = "Add one, or say why it does not apply."
+_TREE = "财预〔2015〕88号：产出有数量、质量、时效、成本，另有效益和满意度"
+_TREE_EN = "财预〔2015〕88号: output has quantity, quality, time and cost; effects; satisfaction"
+_AGREE = "请核对后改为一致。"
+_AGREE_EN = "Check both and make them agree."
+
+
+def _entry(zh: tuple[str, str, str], en: tuple[str, str, str]) -> Entry:
+    return Entry(Sentences(*zh), Sentences(*en))
+
+
+def _misplaced(zh: str, en: str) -> Entry:
+    return _entry(
+        ("“{name}”列在“{level2}”下，" + zh, "与二级指标相符的指标", _MOVE),
+        ('"{name}" stands under "{level2}" ' + en, "an indicator that fits its branch", _MOVE_EN),
+    )
+
+
+def _missing(zh: str, en: str) -> Entry:
+    return _entry((f"没有{zh}指标。", _TREE, _ADD), (f"No indicator of {en}.", _TREE_EN, _ADD_EN))
+
+
+ENTRIES: dict[str, Entry] = {
+    "half_above_full": _entry(
+        ("“{name}”的半年指标值 {half} 大于全年指标值 {full}。", "半年不大于全年", _AGREE),
+        (
+            '"{name}": the half-year target {half} is above that of the year, {full}.',
+            "a half-year target not above that of the year",
+            _AGREE_EN,
+        ),
+    ),
+    "half_year_vacuous": _entry(
+        (
+            "“{name}”的半年指标值 {half} 没有约束力（全年 {full}）。",
+            "能说明半年进度的指标值",
+            "请填写半年应达到的值。",
+        ),
+        (
+            '"{name}": the half-year target {half} demands nothing (the year: {full}).',
+            "a target that tells the progress of the half-year",
+            "Write what is to be reached by the half-year.",
+        ),
+    ),
+    "quality_rate_halved": _entry(
+        (
+            "“{name}”是质量指标，半年 {half}、全年 {full}：质量不应按时间折算。",
+            "半年与全年同样的质量要求",
+            "请按半年应达到的质量填写。",
+        ),
+        (
+            '"{name}" is a rate of quality: {half} for the half-year, {full} for the year; quality '
+            "is not cut by time.",
+            "the same quality in the half-year as in the year",
+            "Write the quality that is wanted in the half-year.",
+        ),
+    ),
+    "execution_rate_differs": _entry(
+        (
+            "半年预算执行率 {rate}%，按半年计划执行数计算为 {planned}%，"
+            "相差 {difference} 个百分点。",
+            "{planned}%（相差不超过 5 个百分点）",
+            "请改正执行率或半年计划执行数。",
+        ),
+        (
+            "The execution rate of the half-year is {rate}%; by the plan it is {planned}%, "
+            "{difference} points apart.",
+            "{planned}% (within 5 points)",
+            "Correct the rate or the amounts planned for the half-year.",
+        ),
+    ),
+    "goal_number_differs": _entry(
+        (
+            "目标写“{text}”，指标“{name}”的指标值是 {target}。",
+            "{number}",
+            _AGREE,
+        ),
+        (
+            'The goal says "{text}", the indicator "{name}" {target}.',
+            "{number}",
+            _AGREE_EN,
+        ),
+    ),
+    "department_goal_differs": _entry(
+        (
+            "部门整体目标写“{text}”（{where}），本表指标“{name}”为 {target}。",
+            "与部门整体目标一致",
+            _AGREE,
+        ),
+        (
+            'The department\'s goal says "{text}" ({where}), the indicator "{name}" here {target}.',
+            "agreement with the department's goal",
+            _AGREE_EN,
+        ),
+    ),
+    "goal_states_basis": _entry(
+        (
+            "目标只写了依据，没有写要达到的结果：“{text}”。",
+            "指向明确、细化量化的目标（财预〔2015〕88号）",
+            "请写明要完成的产出和效果。",
+        ),
+        (
+            'The goal states its basis, not what is to be reached: "{text}".',
+            "a goal that is clear and in numbers (财预〔2015〕88号)",
+            "Write the outputs and effects that are to be reached.",
+        ),
+    ),
+    "plan_above_target": _entry(
+        (
+            "方案中“{text}”一年为 {times} 次，指标“{name}”只有 {target}。",
+            "指标值与方案相符",
+            _AGREE,
+        ),
+        (
+            'The plan says "{text}", {times} times a year; the indicator "{name}" asks {target}.',
+            "a target that follows the plan",
+            _AGREE_EN,
+        ),
+    ),
+    "goal_without_indicator": _entry(
+        ("目标中的“{text}”没有对应的指标。", "每项量化的目标都有指标", _ADD),
+        ('"{text}" in the goal has no indicator.', "an indicator for every counted goal", _ADD_EN),
+    ),
+    "task_without_indicator": _entry(
+        ("年度任务“{text}”没有对应的指标。", "每项任务都有指标", _ADD),
+        ('The task "{text}" has no indicator.', "an indicator for every task", _ADD_EN),
+    ),
+    "quality_as_quantity": _misplaced("说的是质量。", "but speaks of quality."),
+    "rate_as_quantity": _misplaced("是比率，不是数量。", "but is a rate, not a quantity."),
+    "not_a_cost": _misplaced("说的不是成本。", "but is no cost."),
+    "not_ecological": _misplaced("与生态环境无关。", "but has nothing to do with the environment."),
+    "not_satisfaction": _misplaced("说的不是满意度。", "but is no satisfaction."),
+    "satisfaction_elsewhere": _misplaced("说的是满意度。", "but is a satisfaction."),
+    "no_quantity_indicator": _missing("数量", "quantity"),
+    "no_quality_indicator": _missing("质量", "quality"),
+    "no_time_indicator": _missing("时效", "time"),
+    "no_cost_indicator": _missing("成本", "cost"),
+    "no_effects_indicator": _missing("效益", "any effect"),
+    "no_satisfaction_indicator": _missing("满意度", "satisfaction"),
+    "satisfaction_unmeasured": _entry(
+        (
+            "满意度指标“{name}”没有可以测量的数值。",
+            "至少一项可测量的满意度，如 ≥90%",
+            "请填写百分比。",
+        ),
+        (
+            'The satisfaction "{name}" has no number that can be measured.',
+            "at least one satisfaction in numbers, as ≥90%",
+            "Write a percentage.",
+        ),
+    ),
+    "threshold_in_name": _entry(
+        (
+            "指标名称“{name}”中写了指标值（{threshold}），指标值栏却是 {target}。",
+            "名称只写指标，{threshold} 写在指标值栏",
+            "请把 {threshold} 移到指标值栏。",
+        ),
+        (
+            'The name "{name}" holds the threshold ({threshold}); the target is {target}.',
+            "a name without a threshold, and {threshold} as the target",
+            "Move {threshold} into the column of the target.",
+        ),
+    ),
+    "word_for_number": _entry(
+        ("“{name}”应有数值，指标值却是“{target}”。", "数值，如 ≥95%", "请填写数值。"),
+        (
+            '"{name}" needs a number; its target is "{target}".',
+            "a number, as ≥95%",
+            "Write a number.",
+        ),
+    ),
+    "word_unfit": _entry(
+        ("指标值“{target}”与指标“{name}”不相称。", "与指标名称相称的词", "请换用相称的词或数值。"),
+        (
+            'The target "{target}" does not fit the indicator "{name}".',
+            "a word that fits the name",
+            "Use a word that fits, or a number.",
+        ),
+    ),
+    "range_with_operator": _entry(
+        (
+            "“{name}”的指标值 {target} 既有比较符号又是区间。",
+            "一个符号加一个数，或一个区间",
+            "请只用一种写法。",
+        ),
+        (
+            '"{name}": {target} has an operator and a range.',
+            "one operator and one number, or a range",
+            "Use one of the two.",
+        ),
+    ),
+    "two_targets": _entry(
+        (
+            "“{name}”的指标值 {target} 含有两个指标值。",
+            "一个指标一个指标值",
+            "请拆成两个指标，或只留一个。",
+        ),
+        (
+            '"{name}": {target} holds two targets.',
+            "one target for one indicator",
+            "Split the indicator, or keep one target.",
+        ),
+    ),
+    "two_operators": _entry(
+        ("“{name}”的指标值 {target} 有两个比较符号。", "一个比较符号", "请只留一个符号。"),
+        ('"{name}": {target} has two operators.', "one operator", "Keep one of them."),
+    ),
+    "no_operator": _entry(
+        ("“{name}”的指标值 {target} 没有比较符号，其他指标有。", "≥{target}", "请补上比较符号。"),
+        (
+            '"{name}": {target} has no operator; others in the form have one.',
+            "≥{target}",
+            "Write the operator.",
+        ),
+    ),
+    "mixed_operators": _entry(
+        ("比较符号写法不统一（{signs}）。", "全表用同一种写法", "请统一写法。"),
+        (
+            "The operators are written in two styles ({signs}).",
+            "one style in a form",
+            "Use one style.",
+        ),
+    ),
+    "target_without_unit": _entry(
+        ("“{name}”的指标值 {target} 没有计量单位。", "数值加单位", "请补上单位。"),
+        ('"{name}": {target} has no unit.', "a number with its unit", "Write the unit."),
+    ),
+    "capacity_at_most": _entry(
+        ("“{name}”是能力，指标值应为“不少于”（现为 {target}）。", "≥", "请核对比较符号。"),
+        (
+            '"{name}" is a capacity and needs "at least" (target: {target}).',
+            "≥",
+            "Check the operator.",
+        ),
+    ),
+    "incidents_at_least": _entry(
+        ("“{name}”越少越好，指标值应为“不超过”（现为 {target}）。", "≤", "请核对比较符号。"),
+        (
+            '"{name}" should be low and needs "at most" (target: {target}).',
+            "≤",
+            "Check the operator.",
+        ),
+    ),
+    "formula_sign": _entry(
+        (
+            "“{name}”的公式方向相反：{formula}。",
+            "下降率 =（上年 - 当年）/ 上年；增长率 =（当年 - 上年）/ 上年",
+            "请改正公式。",
+        ),
+        (
+            'The formula of "{name}" has the wrong sign: {formula}.',
+            "decline = (last year - this year) / last year; growth the other way round",
+            "Correct the formula.",
+        ),
+    ),
+    "note_of_other": _entry(
+        ("“{name}”的说明属于另一个指标（{other}）。", "本指标的说明或公式", "请换成本指标的说明。"),
+        (
+            'The note of "{name}" belongs to another indicator ({other}).',
+            "a note on this indicator",
+            "Write the note that belongs here.",
+        ),
+    ),
+}
