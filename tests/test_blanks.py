@@ -19,7 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tools.draw.catalogue import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[1]
-BLANKS = sorted((ROOT / "xltemplates").glob("*/blank.xlsx"))
+BUDGET = ROOT / "xltemplates/department-budget/blank.xlsx"
+# The budget workbook has sheets of its own kind: tests/test_budget_blank.py.
+BLANKS = sorted(set((ROOT / "xltemplates").glob("*/blank.xlsx")) - {BUDGET})
 EXAMPLES = sorted((ROOT / "examples").glob("*-*/[0-9][0-9][0-9]-*.xlsx"))
 # Printed words with a gap that is filled in: years, signatures, boxes, "label：".
 GAP = re.compile(r"\s{2,}年| {4}项目支出|□|：$|审核人（盖章）：|^项目经费情况说明$")

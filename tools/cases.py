@@ -17,12 +17,15 @@ from goalsheet.reader.read import read_book
 from goalsheet.template.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = {"department-budget": "jianghan/budget.xlsx"}
+"""The example of a template that has none in a folder of its name."""
 
 
 def main() -> None:
     plans = Library.open().plans()
     for plan in plans:
-        example = sorted((ROOT / "examples" / plan.id).glob("*.xlsx"))[0]
+        pattern = EXAMPLES.get(plan.id, f"{plan.id}/*.xlsx")
+        example = sorted((ROOT / "examples").glob(pattern))[0]
         folder = ROOT / "xltemplates" / plan.id / "cases" / example.stem
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(example, folder / "filled.xlsx")

@@ -15,12 +15,12 @@ from goalsheet.grid.open import open_book
 from goalsheet.model import Finding
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.form import Form
-from goalsheet.reader.identify import identify
-from goalsheet.reader.read import read_form
+from goalsheet.reader.read import read_form, read_forms
 from goalsheet.reader.view import View
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.template.lint import nearest
-from goalsheet.template.plan import Plan, prepare
+from goalsheet.template.plan import Plan
+from goalsheet.template.prepare import prepare
 
 _MISSING = (
     "label_missing",
@@ -53,18 +53,31 @@ def compare(definition: TemplateDefinition, file: str, blank: Path) -> Agreement
     if not views:
         return Agreement((Mistake(file, "", "blank_unreadable", name),))
     plan = prepare(definition)
-    forms = [form for view in views for form in identify(view, [plan]).forms]
-    strange = () if forms else (Mistake(file, "", "blank_not_recognised", name),)
-    collector = read_form(forms[0] if forms else _nearest_form(plan, views), book)
-    unread = {_line(f.found) for f in collector.findings if f.code == "unread_text"}
+    forms = read_forms(book, [plan])
+    parts = forms[0].parts if forms else (read_form(_nearest_form(plan, views), book),)
+    strange = [] if forms else [Mistake(file, "", "blank_not_recognised", name)]
+    strange += _lost_sheets(file, forms[0].plan, parts) if forms else ()
+    findings = [finding for part in parts for finding in part.findings]
+    unread = {_line(f.found) for f in findings if f.code == "unread_text"}
     missing = [
         _missing(definition, file, finding, unread)
-        for finding in collector.findings
+        for finding in findings
         if finding.code in _MISSING
     ]
     meant = {mistake.suggestion for mistake in missing}
-    hints = [h for h in _hints(definition, file, collector) if h.values["text"] not in meant]
-    return Agreement((*strange, *missing), tuple(hints))
+    hints = [hint for part in parts for hint in _hints(definition, file, part)]
+    return Agreement(
+        (*strange, *missing), tuple(hint for hint in hints if hint.values["text"] not in meant)
+    )
+
+
+def _lost_sheets(file: str, plan: Plan, parts: Sequence[Collector]) -> Iterator[Mistake]:
+    """The sheets of the form that are not found in the blank."""
+    found = [part.form.plan for part in parts]
+    for part in plan.parts:
+        if part.sheet is not None and not any(part is other for other in found):
+            values = {"label": part.sheet.label}
+            yield Mistake(file, f"sheets.{part.sheet.id}", "blank_sheet_missing", values)
 
 
 def _nearest_form(plan: Plan, views: Sequence[View]) -> Form:

@@ -10,7 +10,8 @@ from goalsheet.drafting.yaml_out import draft_text
 from goalsheet.errors import TemplateError
 from goalsheet.messages.template import mistake_text
 from goalsheet.template.load import parse_definition
-from goalsheet.template.plan import Plan, prepare
+from goalsheet.template.plan import Plan
+from goalsheet.template.prepare import prepare
 
 # Entries that may be left out before a draft is given up.
 _MOST = 200

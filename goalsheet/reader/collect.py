@@ -46,7 +46,9 @@ class Collector:
 
     `positions` are the places of the record on the sheet, blank ones included; `bodies` the rows
     of its repeated tables, `fixed_rows` the first and last sheet row of those with fixed rows;
-    `own_units` are the units that the label or heading of a single place prints;
+    `own_units` are the units that the label or heading of a single place prints; `repeats` are
+    values of fields of other sheets that this one prints again, `edition` the form's version as
+    printed, each with its position;
     `used` are the positions that have been understood, `taken` those of
     them that gave a value.
     """
@@ -63,6 +65,8 @@ class Collector:
     overviews: dict[str, Overview] = field(default_factory=dict)
     fixed_rows: list[tuple[int, int]] = field(default_factory=list)
     own_units: dict[str, str] = field(default_factory=dict)
+    repeats: dict[str, tuple[Value, tuple[int, int]]] = field(default_factory=dict)
+    edition: tuple[str, tuple[int, int]] | None = None
     findings: list[Finding] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     taken: set[tuple[int, int]] = field(default_factory=set)

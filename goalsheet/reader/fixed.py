@@ -9,7 +9,7 @@ from goalsheet.model import Area, Cell, Row, Value
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.form import Form
 from goalsheet.reader.heading import Heading, find_heading
-from goalsheet.reader.lists import read_parts
+from goalsheet.reader.patterns import read_parts
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.label import bare_key
 from goalsheet.template.plan import ColumnPlan, RowPlan, TablePlan

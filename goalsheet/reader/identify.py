@@ -8,6 +8,7 @@ from typing import NamedTuple
 from goalsheet.model import Cell
 from goalsheet.reader.form import Form
 from goalsheet.reader.view import View
+from goalsheet.template.label import label_key
 from goalsheet.template.plan import Plan
 
 # A sheet without a known title is a form only if it prints at least this share of its labels;
@@ -24,13 +25,14 @@ class Identified(NamedTuple):
 
 
 def identify(view: View, plans: Sequence[Plan]) -> Identified:
-    """The forms on a sheet from top to bottom."""
+    """The forms on a sheet from top to bottom; of a form of several sheets, the one it holds."""
     if not view.rows:
         return Identified(())
-    titled = _by_title(view, plans)
+    sheets = [part for plan in plans for part in plan.parts or (plan,)]
+    titled = _by_title(view, sheets)
     if titled:
         return Identified(tuple(titled))
-    return _by_labels(view, plans)
+    return _by_name(view, sheets) or _by_labels(view, sheets)
 
 
 def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
@@ -121,13 +123,25 @@ def _start(view: View, plan: Plan, after: int, title_row: int) -> int:
     return min(rows, default=title_row)
 
 
+def _by_name(view: View, plans: Sequence[Plan]) -> Identified | None:
+    """The sheet of a form of several sheets that has lost its title and kept its name."""
+    name, bottom = label_key(view.grid.name), _last_row(view)
+    for plan in plans:
+        if plan.sheet is None or name not in plan.sheet.keys:
+            continue
+        if _share(view, plan, 1, bottom) >= _SHARE_WITH_TITLE:
+            return Identified((Form(plan, view, 1, bottom, _right(view, plan, 1, bottom)),))
+    return None
+
+
 def _by_labels(view: View, plans: Sequence[Plan]) -> Identified:
-    top, bottom = 1, _last_row(view)
+    top, bottom, name = 1, _last_row(view), label_key(view.grid.name)
     scored = sorted(
         (
             (_score(view, plan, top, bottom), plan.id, plan)
             for plan in plans
-            if _share(view, plan, top, bottom) >= _SHARE_WITHOUT_TITLE
+            if name not in plan.other_sheets
+            and _share(view, plan, top, bottom) >= _SHARE_WITHOUT_TITLE
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )

@@ -25,6 +25,8 @@ def _unread(collector: Collector) -> None:
         if (cell[0], cell[1]) not in collector.taken
         and (cell[0], cell[1]) not in collector.used
         and not form.is_label(cell)
+        # What other sheets repeat are formulas, which only a spreadsheet program calculates.
+        and not (cell.kind == "blank" and form.plan.sheet is not None)
     ]
     values = [c for c in unread if c.kind in ("number", "percent") and _in_table(collector, c)]
     for cell in values:
@@ -42,9 +44,12 @@ def _in_table(collector: Collector, cell: Cell) -> bool:
     """True where a cell stands in a row of a table, under one of its columns or before them."""
     if any(low <= cell.row <= high for low, high in collector.fixed_rows):
         return cell.col <= collector.form.right
+    alone = collector.form.plan.sheet is not None  # nothing else stands below its table
     for body in collector.bodies:
         if body.rows and body.rows[0] <= cell.row <= body.rows[-1]:
             return body.heading.column_of(cell) is not None
+        if alone and cell.row > body.last and body.heading.column_of(cell) is not None:
+            return True
     return False
 
 

@@ -12,9 +12,10 @@ from goalsheet.reader.collect import Body, Collector
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
 from goalsheet.reader.heading import Heading
+from goalsheet.reader.patterns import read_parts
 from goalsheet.reader.remarks import TOTALS, is_remark
 from goalsheet.reader.units import heading_unit
-from goalsheet.template.plan import ColumnPlan, TablePlan, ValuePlan
+from goalsheet.template.plan import TablePlan, ValuePlan
 from goalsheet.values.text import squeeze
 
 
@@ -47,6 +48,7 @@ class ListReader:
         self.on_new_page = False
         self.names = [column.value.name for column in table.columns]
         self.own = [(c.value.name, c) for c in table.columns if c.inside is None]
+        self.computed = frozenset(c.value.name for c in table.columns if c.computed)
         self.units = {
             name: unit
             for name, cell in heading.cells.items()
@@ -113,9 +115,21 @@ class ListReader:
                     row[name].append(cell)
                 else:
                     row[name] = [cell]
-            if row:
+            if row and not (self.computed and self._is_computed(row)):
                 self.on_new_page, broken = broken, False
                 yield number, row
+
+    def _is_computed(self, row: dict[str, list[Cell]]) -> bool:
+        """True for a row of formulas alone that give nothing outside `computed` columns."""
+        known = self.collector.form.view.grid.formulas_known
+        cells = [(name, cell) for name, found in row.items() for cell in found]
+        for name, cell in cells:
+            if known and cell.formula is None:
+                return False
+            if name not in self.computed and (not known or cell.text not in ("", "0")):
+                return False
+        self.collector.used.update((cell.row, cell.col) for _, cell in cells)
+        return True
 
     def _labels_beside(self) -> set[tuple[str, int]]:
         """The printed labels beside the headings that may be repeated below, with their column."""
@@ -229,6 +243,9 @@ class ListReader:
                 )
             elif cells is None:
                 self._blank(base + name, name, row.number)
+            elif column.computed and cells[0].kind == "blank":
+                self._blank(base + name, name, row.number)  # its formula waits for a program
+                self.collector.use(cells[0])
             elif len(cells) == 1:
                 unit = self.units.get(name)
                 values[name] = self.collector.value(base + name, column.value, cells[0], unit)
@@ -278,36 +295,3 @@ def is_heading_again(form: Form, heading_keys: set[str], cells: Sequence[Cell]) 
         elif key not in form.plan.printed_keys:
             others += 1
     return repeated > 1 and repeated > others
-
-
-def read_parts(
-    collector: Collector,
-    table: TablePlan,
-    column: ColumnPlan,
-    base: str,
-    found: tuple[list[Cell], tuple[int, int]],
-) -> dict[str, Value]:
-    """The values of a pattern; `found`: the cells of its text, its place where all are blank."""
-    cells, position = found
-    plans = {c.value.name: c.value for c in table.columns}
-    pattern = column.pattern
-    assert pattern is not None  # noqa: S101 - only columns with a pattern come here
-    for name in pattern.names:
-        collector.blank(base + name, (cells[0].row, cells[0].col) if cells else position)
-    if not cells:
-        return dict.fromkeys(pattern.names)
-    text = "\n".join(cell.text for cell in cells)
-    for cell in cells:
-        collector.taken.add((cell.row, cell.col))
-    values = pattern.values(text)
-    whole = cells[0]._replace(kind="text", text=text, raw=text, formula=None)
-    if values is None:
-        main = column.value
-        collector.trouble("pattern_mismatch", "warning", base + main.name, main, whole)
-        values = {main.name: text}
-    parts: dict[str, Value] = {}
-    for name in pattern.names:
-        part = values.get(name, "")
-        cell = whole._replace(text=part, raw=part)
-        parts[name] = collector.value(base + name, plans[name], cell) if part else None
-    return parts

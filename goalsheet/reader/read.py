@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from goalsheet.model import Book, Finding, Grid, ReadResult, Record
+from goalsheet.model import Book, Finding, Grid, ReadResult
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.fields import read_fields
@@ -15,48 +16,104 @@ from goalsheet.reader.heading import Heading, find_heading
 from goalsheet.reader.identify import identify
 from goalsheet.reader.leftovers import report_leftovers
 from goalsheet.reader.lists import ListReader
-from goalsheet.reader.units import unit_marks
+from goalsheet.reader.repeats import read_repeats
+from goalsheet.reader.sheets import BookForm, between, chosen
+from goalsheet.reader.totals import read_total
+from goalsheet.reader.units import UnitMarks, unit_marks
 from goalsheet.reader.view import View
+from goalsheet.template.label import label_key
 from goalsheet.template.plan import Plan, TablePlan
 
 # The list of findings in a form that was sent back: no form, and nothing to wonder at.
 REVIEW_SHEET = "审核意见"
 
 
+class _Found(NamedTuple):
+    """What the sheets of a workbook hold: the forms, other sheets, templates that tie."""
+
+    forms: Sequence[Form]
+    unknown: Sequence[Grid]
+    tied: tuple[str, ...]
+
+
 def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) -> ReadResult:
     """All forms of a workbook as records, with everything that is wrong with them.
 
     `template` names the only template to look for. Records stand in the order of the sheets and,
-    on a sheet, from top to bottom.
+    on a sheet, from top to bottom; a form of several sheets stands where its first one does.
     """
     wanted = [plan for plan in plans if template in (None, plan.id)]
-    records: list[Record] = []
-    findings: list[Finding] = list(book.findings)
+    found = _look(book, wanted)
+    forms = _joined(book, wanted, found.forms)
+    findings = [*book.findings, *(finding for form in forms for finding in form.findings)]
+    findings += _unknown_sheets(book, found, _other_sheets(forms))
+    return ReadResult(tuple(form.record() for form in forms), tuple(findings))
+
+
+def read_forms(book: Book, plans: Sequence[Plan]) -> list[BookForm]:
+    """All forms of a workbook with where everything stands, in the order of `read_book`."""
+    return _joined(book, plans, _look(book, plans).forms)
+
+
+def read_form(form: Form, book: Book, unit: str | None = None) -> Collector:
+    """One form on one sheet: its record, its findings and where everything stands.
+
+    `unit` holds for the amounts of a sheet that prints none, as that of another sheet of the form.
+    """
+    marks = unit_marks(form)
+    if unit is not None and not marks.units:
+        marks = UnitMarks((form.top,), (unit,))
+    collector = Collector(form, book, marks)
+    collector.used.update(collector.marks.cells)
+    interiors = [extent for table in form.plan.tables if (extent := _read_table(collector, table))]
+    read_fields(collector, interiors)
+    if form.plan.sheet is not None or form.plan.edition:
+        read_repeats(collector)
+    report_leftovers(collector)
+    return collector
+
+
+def _look(book: Book, plans: Sequence[Plan]) -> _Found:
+    forms: list[Form] = []
     unknown: list[Grid] = []
     tied: tuple[str, ...] = ()
     for grid in book.sheets:
         view = View.of(grid)
-        identified = identify(view, wanted)
-        for form in identified.forms:
-            collector = read_form(form, book)
-            records.append(collector.record())
-            findings += collector.findings
+        identified = identify(view, plans)
+        forms += identified.forms
         tied = tied or identified.tied
         other = view.rows and grid.state == "visible" and grid.name != REVIEW_SHEET
         if not identified.forms and other:
             unknown.append(grid)
-    findings += _unknown_sheets(book, unknown, found=bool(records), tied=tied)
-    return ReadResult(tuple(records), tuple(findings))
+    return _Found(forms, unknown, tied)
 
 
-def read_form(form: Form, book: Book) -> Collector:
-    """One form of a workbook: its record, its findings and where everything stands."""
-    collector = Collector(form, book, unit_marks(form))
-    collector.used.update(collector.marks.cells)
-    interiors = [extent for table in form.plan.tables if (extent := _read_table(collector, table))]
-    read_fields(collector, interiors)
-    report_leftovers(collector)
-    return collector
+def _joined(book: Book, plans: Sequence[Plan], found: Sequence[Form]) -> list[BookForm]:
+    """The forms on one sheet as they are; those on several sheets put together."""
+    forms: dict[str | int, BookForm] = {}
+    for number, form in enumerate(found):
+        if form.plan.sheet is None:
+            collector = read_form(form, book)
+            findings = (*collector.findings, *between([collector]))
+            forms[number] = BookForm(form.plan, (collector,), findings)
+        elif form.plan.id not in forms:
+            plan = next(plan for plan in plans if plan.id == form.plan.id)
+            forms[plan.id] = _read_sheets(book, plan, [f for f in found if f.plan.id == plan.id])
+    return list(forms.values())
+
+
+def _read_sheets(book: Book, plan: Plan, forms: Sequence[Form]) -> BookForm:
+    sheets, findings = chosen(plan, forms, book)
+    unit = next((unit for form in sheets for unit in unit_marks(form).units), None)
+    parts = tuple(read_form(form, book, unit) for form in sheets)
+    findings += between(parts)
+    findings += (finding for part in parts for finding in part.findings)
+    return BookForm(plan, parts, tuple(findings))
+
+
+def _other_sheets(forms: Sequence[BookForm]) -> frozenset[str]:
+    """The keys of the names of sheets that the forms found bring with them."""
+    return frozenset(key for form in forms for key in form.plan.other_sheets)
 
 
 def _read_table(collector: Collector, table: TablePlan) -> tuple[int, int] | None:
@@ -94,6 +151,7 @@ def _read_list(collector: Collector, table: TablePlan) -> tuple[int, int] | None
             )
     last = _last_row(collector, table, heading)
     collector.tables[table.name] = ListReader(collector, table, heading).read(last, 0, {})
+    read_total(collector, table, heading)
     return heading.bottom + 1, last
 
 
@@ -108,19 +166,17 @@ def _last_row(collector: Collector, table: TablePlan, heading: Heading) -> int:
     return end - 1 if end is not None else form.bottom
 
 
-def _unknown_sheets(
-    book: Book, grids: Sequence[Grid], *, found: bool, tied: Sequence[str]
-) -> list[Finding]:
+def _unknown_sheets(book: Book, found: _Found, known: frozenset[str]) -> list[Finding]:
     """What is said of sheets that hold no known form."""
-    if found:
+    if found.forms:
         return [
             Finding("sheet_not_read", "info", book.file, (qualified(grid.name, 1, 1),))
-            for grid in grids
+            for grid in found.unknown
+            if label_key(grid.name) not in known
         ]
-    if tied:
-        return [
-            Finding("form_ambiguous", "error", book.file, values={"templates": ", ".join(tied)})
-        ]
+    if found.tied:
+        values = {"templates": ", ".join(dict.fromkeys(found.tied))}
+        return [Finding("form_ambiguous", "error", book.file, values=values)]
     if any(finding.severity == "error" for finding in book.findings):
         return []
     return [Finding("form_unknown", "error", book.file)]

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from goalsheet.template.relations import CheckDefinition
+
 ValueType = Literal[
     "text",
     "paragraphs",
@@ -77,6 +79,11 @@ class FieldDefinition(ValueDefinition):
     """Printed label of the section in which the label is looked for, where it occurs twice."""
     same_as: str | None = None
     """Place that is the same cell: `table.row.column` of a table with fixed rows."""
+    sheet: Identifier | None = None
+    """The sheet on which it stands, in a form of several sheets."""
+    repeated: Labels = ()
+    """Label behind which the other sheets print the value again, in one cell: `填报单位`; a
+    different value there is a finding."""
 
     @model_validator(mode="after")
     def _placed(self) -> FieldDefinition:
@@ -101,6 +108,8 @@ class ColumnDefinition(ValueDefinition):
     """Several values in one cell: `项目{project_no}：{project_name}`."""
     inside: Identifier | None = None
     """The column in whose `pattern` this value stands."""
+    computed: bool = False
+    """A formula of the form fills it: a row with nothing else is no row."""
 
 
 class FixedRowDefinition(_Vocabulary):
@@ -155,8 +164,24 @@ class TableDefinition(_Vocabulary):
     """Printed label of the section in which the table stands."""
     until: tuple[str, ...] = ()
     """Labels that end the table; without them it ends with the form."""
+    sheet: Identifier | None = None
+    """The sheet on which it stands, in a form of several sheets."""
+    total: Labels = ()
+    """Label of the row above the headings in which the form adds up the amounts below them."""
     spare_rows: Literal["keep", "remove"] = "keep"
     """What a writer does with rows of the blank that a record does not need."""
+
+
+class SheetDefinition(_Vocabulary):
+    """A sheet of a form that stands on several sheets of one workbook."""
+
+    label: Labels
+    """The sheet's name, or a list of its spellings, the official one first."""
+    title: Labels = ()
+    """The title printed on the sheet, where it is no field of its own."""
+    required: bool = False
+    printed: tuple[str, ...] = ()
+    """Other printed texts of this sheet."""
 
 
 class TemplateDefinition(_Vocabulary):
@@ -178,3 +203,11 @@ class TemplateDefinition(_Vocabulary):
     """Other printed texts: group labels, headings, footnotes (`注：…`)."""
     fields: dict[Identifier, FieldDefinition] = Field(min_length=1)
     tables: dict[Identifier, TableDefinition] = {}
+    sheets: dict[Identifier, SheetDefinition] = {}
+    """The sheets of a form that stands on several; together they are one record."""
+    other_sheets: tuple[str, ...] = ()
+    """Names of sheets without anything to read: lists of codes, instructions."""
+    edition: Labels = ()
+    """Label behind which the form prints its `version`, in the same cell."""
+    checks: tuple[CheckDefinition, ...] = ()
+    """Relations that a filled form must keep."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from goalsheet.errors import TemplateError, UsageError
 from goalsheet.template.load import load_definition
-from goalsheet.template.plan import Plan, prepare
+from goalsheet.template.plan import Plan
+from goalsheet.template.prepare import prepare
 
 VARIABLE = "GOALSHEET_TEMPLATES"
 

@@ -16,6 +16,7 @@ from goalsheet.template.definition import (
 )
 from goalsheet.template.label import Label
 from goalsheet.template.pattern import PatternText, pattern_names
+from goalsheet.template.relations import Names, relation_problems
 from goalsheet.values.text import squeeze
 
 
@@ -39,6 +40,7 @@ def problems(definition: TemplateDefinition) -> Iterator[Problem]:
     for name, table in definition.tables.items():
         yield from _table_problems(definition, f"tables.{name}", table, known)
     yield from _same_labels(definition)
+    yield from _check_problems(definition)
     if "title" not in definition.fields or definition.fields["title"].at != "title":
         yield Problem("fields.title", "no_title")
     first, last = definition.years
@@ -46,13 +48,23 @@ def problems(definition: TemplateDefinition) -> Iterator[Problem]:
         yield Problem("years", "years_reversed")
 
 
-def all_labels(definition: TemplateDefinition) -> Iterator[str]:
-    """Every label that the definition declares; `section` and `until` only refer to them."""
+def all_labels(definition: TemplateDefinition, sheet: str | None = None) -> Iterator[str]:
+    """Every label that the definition declares; `section` and `until` only refer to them.
+
+    With a `sheet`, only those that are printed on that sheet of the form.
+    """
     yield from definition.starts
     yield from definition.printed
+    for name, spec in definition.sheets.items():
+        if sheet in (None, name):
+            yield from (*spec.title, *spec.printed)
     for field in definition.fields.values():
-        yield from field.label
+        if sheet in (None, field.sheet):
+            yield from field.label
     for table in definition.tables.values():
+        if sheet not in (None, table.sheet):
+            continue
+        yield from table.total
         for column in table.columns.values():
             yield from (label for label in column.label or () if label)
             yield from [column.under] if column.under else []
@@ -80,18 +92,33 @@ def _unknown(path: str, code: str, found: str, words: Iterable[str]) -> Problem:
 
 
 def _same_labels(definition: TemplateDefinition) -> Iterator[Problem]:
-    """Fields that one and the same label announces, without a section to tell them apart."""
-    first: dict[str, str] = {}
+    """Fields that one and the same label of a sheet announces, without a section to part them."""
+    first: dict[tuple[str | None, str], str] = {}
     for name, field in definition.fields.items():
         if field.at in ("inside", "title") or field.section is not None:
             continue
         for label in field.label:
             key = Label.of(label).keys[0]
-            other = first.setdefault(key, name)
+            other = first.setdefault((field.sheet, key), name)
             if other != name:
                 values = {"label": label, "other": f"fields.{other}"}
                 yield Problem(f"fields.{name}.label", "same_label", values)
                 break
+
+
+def _check_problems(definition: TemplateDefinition) -> Iterator[Problem]:
+    """What the relations of the form get wrong."""
+    names = Names(
+        frozenset(definition.fields),
+        {
+            name: frozenset((*table.columns, *(FIXED_ROW_COLUMNS if table.rows else ())))
+            for name, table in definition.tables.items()
+        },
+        frozenset(n for n, t in definition.tables.items() if any(row.parent for row in t.rows)),
+    )
+    for found in relation_problems(definition.checks, names):
+        near = nearest(found.values["found"], found.words) if found.words else None
+        yield Problem(found.path, found.code, found.values, near)
 
 
 def _field_problems(

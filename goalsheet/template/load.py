@@ -11,6 +11,7 @@ from goalsheet.messages.template import mistake_text
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.template.faults import entry_mistake, yaml_mistake
 from goalsheet.template.lint import problems
+from goalsheet.template.lint_sheets import sheet_problems
 from goalsheet.template.yaml_text import load_yaml
 
 
@@ -42,7 +43,10 @@ def parse_definition(text: str, file: str) -> TemplateDefinition:
         definition = TemplateDefinition.model_validate(content)
     except ValidationError as error:
         raise _refused([entry_mistake(file, dict(d)) for d in error.errors()]) from None
-    mistakes = [Mistake(file, p.path, p.code, p.values, p.suggestion) for p in problems(definition)]
+    mistakes = [
+        Mistake(file, p.path, p.code, p.values, p.suggestion)
+        for p in (*problems(definition), *sheet_problems(definition))
+    ]
     if mistakes:
         raise _refused(mistakes)
     return definition

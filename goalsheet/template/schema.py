@@ -146,7 +146,7 @@ def _target() -> Schema:
 def _finding() -> Schema:
     text = {"type": "string"}
     maybe = {"type": ["string", "null"]}
-    return _object(
+    shape = _object(
         {
             "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
             "severity": {"enum": ["error", "warning", "info"]},
@@ -160,6 +160,11 @@ def _finding() -> Schema:
             "remedy": maybe,
         }
     )
+    rule = {"type": "string", "pattern": "^R[0-9]{2}$"}
+    # Only the findings of checks have these.
+    values = {"type": "object", "additionalProperties": text}
+    checked = {"rule": rule, "accepted": text, "values": values}
+    return {**shape, "properties": {**shape["properties"], **checked}}
 
 
 def _object(properties: Mapping[str, Schema]) -> Schema:

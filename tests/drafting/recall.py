@@ -18,7 +18,8 @@ from goalsheet.model import Record
 from goalsheet.reader.read import read_book
 from goalsheet.template.library import shipped_folder
 from goalsheet.template.load import parse_definition
-from goalsheet.template.plan import Plan, prepare
+from goalsheet.template.plan import Plan
+from goalsheet.template.prepare import prepare
 from tests.variants import head, labels, lines, merges
 from tests.variants.expected import CASES, Expected, entries
 from tests.variants.sample import Sample, Variant, example, load_sheet, plans, tagged

@@ -14,7 +14,7 @@ from goalsheet.grid.open import open_book
 from goalsheet.model import Record
 from goalsheet.reader.read import read_book
 from goalsheet.template.load import parse_definition
-from goalsheet.template.plan import prepare
+from goalsheet.template.prepare import prepare
 from tests.drafting.drawn import draw
 from tests.drafting.recall import plan_of
 

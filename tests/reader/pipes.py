@@ -11,7 +11,8 @@ import re
 from goalsheet.model import Area, Book, Cell, Grid, ReadResult
 from goalsheet.reader.read import read_book
 from goalsheet.template.load import parse_definition
-from goalsheet.template.plan import Plan, prepare
+from goalsheet.template.plan import Plan
+from goalsheet.template.prepare import prepare
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

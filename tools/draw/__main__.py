@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from tools.draw import department_budget
 from tools.draw.catalogue import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def draw_blanks() -> None:
     for template, drawing in DRAWINGS.items():
         _write(ROOT / "xltemplates" / template / "blank.xlsx", drawing.workbook())
+    _write(ROOT / "xltemplates" / "department-budget" / "blank.xlsx", department_budget.workbook())
 
 
 def draw_examples(gold: Path) -> None:

@@ -1,0 +1,1 @@
+"""The small expression language of checks: parsed, never evaluated as code."""

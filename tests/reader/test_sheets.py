@@ -1,0 +1,351 @@
+"""A form of several sheets is one record; what is wrong with the set of sheets is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalsheet.grid.open import book_from_bytes
+from goalsheet.messages import describe
+from goalsheet.model import Book, Cell, Finding, Grid, ReadResult, Record
+from goalsheet.reader.read import read_book, read_forms
+from goalsheet.template.library import Library
+from goalsheet.template.plan import Plan
+from goalsheet.values.amount import canonical
+from tools.budgets.district import UNITS
+from tools.draw.department_budget import workbook
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SHEETS = (
+    "单位信息",
+    "收入",
+    "基本支出",
+    "项目支出",
+    "其他支出和结转",
+    "政府采购",
+    "政府购买服务",
+    "三公经费",
+    "上年数",
+)
+Change = Callable[[Grid], Grid]
+
+
+@cache
+def plans() -> tuple[Plan, ...]:
+    return Library.open().plans()
+
+
+@cache
+def bureau() -> Book:
+    return book_from_bytes(UNITS[0].workbook(), "301001.xlsx")
+
+
+def read(book: Book) -> ReadResult:
+    return read_book(book, plans())
+
+
+def with_sheets(book: Book, change: Mapping[str, Change]) -> Book:
+    """The book with some of its sheets changed."""
+    sheets = tuple(change.get(grid.name, lambda same: same)(grid) for grid in book.sheets)
+    return replace(book, sheets=sheets)
+
+
+def typed(row: int, col: int, content: str | int | None) -> Change:
+    """A sheet with something else typed into a cell, None: the cell emptied."""
+
+    def change(grid: Grid) -> Grid:
+        cells = dict(grid.cells)
+        cells.pop((row, col), None)
+        if content is not None:
+            kind: Any = "text" if isinstance(content, str) else "number"
+            cells[row, col] = Cell(row, col, kind, str(content), str(content))
+        return replace(grid, cells=cells)
+
+    return change
+
+
+def named(name: str) -> Change:
+    return lambda grid: replace(grid, name=name)
+
+
+def chain(*changes: Change) -> Change:
+    def change(grid: Grid) -> Grid:
+        for each in changes:
+            grid = each(grid)
+        return grid
+
+    return change
+
+
+def one(result: ReadResult) -> tuple[Record, list[Finding]]:
+    (record,) = result.records
+    return record, list(result.findings)
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str, tuple[str, ...]]]:
+    for finding in findings:
+        assert describe(finding, "zh").message
+        assert describe(finding, "en").message
+    return [(finding.code, finding.severity, finding.cells) for finding in findings]
+
+
+def test_sheets__are_one_record_whose_cells_name_their_sheets() -> None:
+    record, findings = one(read(bureau()))
+    assert findings == []
+    assert record.source.sheet == "单位信息"
+    assert record.fields["unit"] == "某区文化和旅游局"
+    assert {name: len(rows) for name, rows in record.tables.items()} == {
+        name: len(UNITS[0].tables[name]) for name in UNITS[0].tables
+    }
+    assert list(record.tables) == list(
+        Library.open().get("department-budget").plan.definition.tables
+    )
+    assert record.cells["unit_code"] == "单位信息!B5"
+    assert record.cells["income[0].amount"] == "收入!F6"
+    assert record.cells["three_public[1].reception"] == "三公经费!G7"
+    assert record.units["previous_year[0].amount"] == "万元"
+    assert set(record.cells) >= {f"income[17].{name}" for name in record.tables["income"][17]}
+
+
+def test_names_beside_codes__are_read_from_their_formulas() -> None:
+    record, _ = one(read(bureau()))
+    assert record.tables["income"][0]["function_name"] == "行政运行"
+    assert record.tables["basic_expenditure"][0]["economic_name"] == "基本工资"
+
+
+def test_amounts_in_yuan__are_converted() -> None:
+    record, findings = one(read(book_from_bytes(UNITS[2].workbook(), "c.xlsx")))
+    assert findings == []
+    assert record.tables["procurement"][0]["amount"] == "10"
+    assert record.units["procurement[0].amount"] == "元"
+
+
+@pytest.mark.parametrize(("sheet", "severity"), [("收入", "error"), ("政府采购", "warning")])
+def test_missing_sheet__is_said_and_the_others_are_read(sheet: str, severity: str) -> None:
+    book = bureau()
+    rest = tuple(grid for grid in book.sheets if grid.name != sheet)
+    record, findings = one(read(replace(book, sheets=rest)))
+    assert told(findings) == [("sheet_missing", severity, ())]
+    assert findings[0].values["sheet"] == sheet
+    assert record.tables["income" if sheet == "收入" else "procurement"] == []
+    assert len(record.tables["basic_expenditure"]) == len(UNITS[0].tables["basic_expenditure"])
+
+
+def test_missing_first_sheet__leaves_the_amounts() -> None:
+    book = bureau()
+    record, findings = one(read(replace(book, sheets=book.sheets[1:])))
+    assert told(findings) == [("sheet_missing", "error", ())]
+    assert record.fields["unit_code"] is None
+    assert record.source.sheet == "收入"
+    assert record.tables["income"][0]["amount"] == "611"
+
+
+def test_sheet_twice__is_an_error_and_the_one_with_the_right_name_is_read() -> None:
+    book = bureau()
+    income = book.sheets[1]
+    other = typed(6, 6, 999)(named("收入 (2)")(income))
+    for sheets in ((other, *book.sheets), (*book.sheets, other)):
+        record, findings = one(read(replace(book, sheets=sheets)))
+        assert told(findings) == [("sheet_twice", "error", ("'收入 (2)'!A1", "收入!A1"))]
+        assert record.tables["income"][0]["amount"] == "611"
+
+
+def test_renamed_sheet__is_known_by_its_title() -> None:
+    record, findings = one(read(with_sheets(bureau(), {"收入": named("Sheet2")})))
+    assert told(findings) == [("sheet_renamed", "info", ("Sheet2!A1",))]
+    assert record.cells["income[0].amount"] == "Sheet2!F6"
+
+
+def test_accepted_name__is_no_finding() -> None:
+    _, findings = one(read(with_sheets(bureau(), {"收入": named("收入预算")})))
+    assert findings == []
+
+
+def test_lost_title__leaves_the_name() -> None:
+    record, findings = one(read(with_sheets(bureau(), {"收入": typed(1, 1, None)})))
+    assert findings == []
+    assert record.tables["income"][0]["amount"] == "611"
+
+
+def test_lost_title_and_name__leave_the_labels() -> None:
+    change = chain(named("Sheet2"), typed(1, 1, None))
+    record, findings = one(read(with_sheets(bureau(), {"三公经费": change})))
+    assert told(findings) == [("sheet_renamed", "info", ("Sheet2!A1",))]
+    assert record.tables["three_public"][0]["abroad"] == "8"
+
+
+def test_sheets_of_two_units__disagree() -> None:
+    other = book_from_bytes(UNITS[1].workbook(), "other.xlsx").sheets[5]
+    record, findings = one(read(with_sheets(bureau(), {"政府采购": lambda _: other})))
+    assert told(findings) == [("sheets_disagree", "error", ("政府采购!A2", "单位信息!B6"))]
+    assert (findings[0].field, findings[0].found) == ("unit", "某区图书馆")
+    assert record.fields["unit"] == "某区文化和旅游局"
+
+
+def test_sheet_of_another_year__disagrees() -> None:
+    _, findings = one(read(with_sheets(bureau(), {"收入": typed(2, 3, "预算年度：2025")})))
+    assert told(findings) == [("sheets_disagree", "error", ("收入!C2", "单位信息!E5"))]
+
+
+def test_sheets_without_the_first_one__are_compared_with_one_another() -> None:
+    other = book_from_bytes(UNITS[1].workbook(), "other.xlsx").sheets[5]
+    book = with_sheets(bureau(), {"政府采购": lambda _: other})
+    _, findings = one(read(replace(book, sheets=book.sheets[1:])))
+    codes = [finding.code for finding in findings]
+    assert codes == ["sheet_missing", "sheets_disagree"]
+
+
+def test_sheet_that_prints_no_unit__takes_that_of_the_first_sheet() -> None:
+    yuan = book_from_bytes(UNITS[2].workbook(), "c.xlsx")
+    before, _ = one(read(yuan))
+    after, findings = one(read(with_sheets(yuan, {"收入": typed(2, 5, None)})))
+    assert findings == []
+    assert after.tables == before.tables
+    assert after.units == before.units
+
+
+def test_sheet_in_another_unit__is_read_in_its_own_and_said() -> None:
+    record, findings = one(read(with_sheets(bureau(), {"收入": typed(2, 5, "金额单位：元")})))
+    assert told(findings) == [("units_disagree", "warning", ("收入!E2", "单位信息!F2"))]
+    assert record.tables["income"][0]["amount"] == "0.0611"
+
+
+def test_older_edition__is_said_and_kept() -> None:
+    book = with_sheets(bureau(), {"单位信息": typed(2, 1, "表样版本：2024")})
+    record, findings = one(read(book))
+    assert told(findings) == [("form_version", "warning", ("单位信息!A2",))]
+    assert record.template_version == "2024"
+
+
+def test_total_that_differs__is_said() -> None:
+    _, findings = one(read(with_sheets(bureau(), {"收入": typed(4, 6, 2000)})))
+    assert told(findings) == [("total_differs", "warning", ("收入!F4",))]
+    assert findings[0].values["rows"] == "2240"
+
+
+def test_amount_stored_as_text__makes_the_total_differ() -> None:
+    _, findings = one(read(with_sheets(bureau(), {"收入": typed(6, 6, "600")})))
+    assert [finding.code for finding in findings] == ["number_as_text", "total_differs"]
+
+
+def test_formulas_that_were_never_calculated__are_no_findings_and_no_rows() -> None:
+    def forget(grid: Grid) -> Grid:
+        cells = {
+            place: cell
+            if cell.formula is None
+            else cell._replace(kind="blank", text="", raw="", cached=False)
+            for place, cell in grid.cells.items()
+        }
+        return replace(grid, cells=cells)
+
+    book = with_sheets(bureau(), dict.fromkeys(SHEETS, forget))
+    record, findings = one(read(book))
+    assert findings == []
+    assert len(record.tables["income"]) == len(UNITS[0].tables["income"])
+    assert record.tables["income"][0]["function_name"] is None
+    assert record.tables["income"][0]["function_code"] == "2070101"
+    assert record.units["income[0].amount"] == "万元"
+
+
+def test_row_with_a_typed_name__is_a_row() -> None:
+    record, _ = one(read(with_sheets(bureau(), {"收入": typed(30, 2, "教育支出")})))
+    assert record.tables["income"][-1]["function_name"] == "教育支出"
+
+
+@pytest.mark.parametrize(("result", "rows"), [("0", 0), ("", 0), ("5", 1)])
+def test_row_of_formulas_alone__is_a_row_where_they_give_something(result: str, rows: int) -> None:
+    def change(grid: Grid) -> Grid:
+        cell = Cell(30, 6, "number" if result else "text", result, result, formula="H1*2")
+        return replace(grid, cells={**grid.cells, (30, 6): cell})
+
+    before, _ = one(read(bureau()))
+    record, _ = one(read(with_sheets(bureau(), {"收入": change})))
+    assert len(record.tables["income"]) - len(before.tables["income"]) == rows
+
+
+def test_amount_below_the_last_line__is_not_lost_in_silence() -> None:
+    book = with_sheets(bureau(), {"收入": chain(typed(60, 1, "2070101"), typed(60, 6, 5))})
+    _, findings = one(read(book))
+    assert ("unread_value", "error", ("收入!F60",)) in told(findings)
+
+
+def test_words_instead_of_an_amount__name_the_cell_of_their_sheet() -> None:
+    record, findings = one(read(with_sheets(bureau(), {"项目支出": typed(6, 9, "三十万")})))
+    assert ("amount_unreadable", "error", ("项目支出!I6",)) in told(findings)
+    assert record.texts["project_expenditure[0].amount"] == "三十万"
+
+
+def test_list_of_codes__is_passed_over_and_another_sheet_is_named() -> None:
+    book = bureau()
+    notes = Grid("备注", {(1, 1): Cell(1, 1, "text", "本表已核对", "本表已核对")})
+    _, findings = one(read(replace(book, sheets=(*book.sheets, notes))))
+    assert told(findings) == [("sheet_not_read", "info", ("备注!A1",))]
+
+
+def test_order_of_the_sheets__makes_no_difference() -> None:
+    book = bureau()
+    turned, findings = one(read(replace(book, sheets=book.sheets[::-1])))
+    assert findings == []
+    assert turned == read(book).records[0]
+
+
+def test_form_on_one_sheet__stands_beside_a_form_of_several() -> None:
+    goals = book_from_bytes((EXAMPLES / "jianghan/003-12.xlsx").read_bytes(), "g.xlsx")
+    both = read(replace(bureau(), sheets=(*goals.sheets, *bureau().sheets)))
+    assert [r.template for r in both.records] == ["jianghan-department-goals", "department-budget"]
+    assert both.findings == ()
+
+
+def test_read_forms__gives_the_parts_of_each_form() -> None:
+    (form,) = read_forms(bureau(), plans())
+    assert [part.form.view.grid.name for part in form.parts] == list(SHEETS)
+    assert form.record() == read(bureau()).records[0]
+    goals = book_from_bytes((EXAMPLES / "jianghan/003-12.xlsx").read_bytes(), "g.xlsx")
+    (single,) = read_forms(goals, plans())
+    assert single.plan.id == "jianghan-department-goals"
+    assert [single.parts[0].record()] == list(read(goals).records)
+
+
+def test_one_sheet_alone__is_read() -> None:
+    record, findings = one(read(replace(bureau(), sheets=bureau().sheets[2:3])))
+    assert record.tables["basic_expenditure"]
+    assert {finding.code for finding in findings} == {"sheet_missing"}
+    assert len(findings) == len(SHEETS) - 1
+
+
+codes = st.sampled_from(["2010301", "2070101", "2080505", "7777777"])
+money = st.integers(1, 9_999_999_999).map(lambda cents: canonical(Decimal(cents) / 100))
+funds = st.sampled_from(["一般公共预算", "政府性基金", "其他"])
+lines = st.fixed_dictionaries(
+    {
+        "function_code": codes,
+        "fund": funds,
+        "origin": st.sampled_from(["本年", "上年结转"]),
+        "counterpart": st.none() | st.sampled_from(["301002", "某区图书馆"]),
+        "amount": money,
+    }
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=st.lists(lines, max_size=70), unit=st.sampled_from(["元", "万元"]))
+def test_any_rows__are_read_as_they_were_written(rows: list[dict[str, Any]], unit: str) -> None:
+    fields = {"unit_code": "1", "unit": "某单位", "fiscal_year": "2026"}
+    book = book_from_bytes(workbook(fields, {"income": rows}, unit), "a.xlsx")
+    record, findings = one(read(book))
+    assert [finding for finding in findings if finding.severity == "error"] == []
+    per_row = Decimal(1) if unit == "万元" else Decimal(10000)
+    assert len(record.tables["income"]) == len(rows)
+    for got, line in zip(record.tables["income"], rows, strict=True):
+        assert Decimal(str(got["amount"])) * per_row == Decimal(line["amount"])
+        assert {name: got[name] for name in line if name != "amount"} == {
+            name: value for name, value in line.items() if name != "amount"
+        }

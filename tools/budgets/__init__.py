@@ -1,0 +1,1 @@
+"""The filled budget workbooks of the examples."""

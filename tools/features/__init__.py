@@ -1,0 +1,1 @@
+"""A form with every feature that a workbook may have, and what becomes of each of them."""
