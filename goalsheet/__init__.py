@@ -10,18 +10,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from goalsheet.batch.check import check
     from goalsheet.batch.run import read
     from goalsheet.batch.write import WriteResult, blank, write
+    from goalsheet.checks.outcome import CheckResult
     from goalsheet.errors import GoalsheetError, TemplateError, UsageError
     from goalsheet.formats.frame import frame
+    from goalsheet.ledger import Ledger
     from goalsheet.model import Finding, ReadResult, Record, Source
     from goalsheet.template.library import Library
 
     __version__: str
 
 __all__ = [
+    "CheckResult",
     "Finding",
     "GoalsheetError",
+    "Ledger",
     "Library",
     "ReadResult",
     "Record",
@@ -31,14 +36,18 @@ __all__ = [
     "WriteResult",
     "__version__",
     "blank",
+    "check",
     "frame",
     "read",
     "write",
 ]
 
 _HOMES = {
+    "CheckResult": "goalsheet.checks.outcome",
+    "check": "goalsheet.batch.check",
     "Finding": "goalsheet.model",
     "GoalsheetError": "goalsheet.errors",
+    "Ledger": "goalsheet.ledger",
     "Library": "goalsheet.template.library",
     "ReadResult": "goalsheet.model",
     "Record": "goalsheet.model",

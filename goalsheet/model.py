@@ -77,6 +77,8 @@ class Finding:
     `goalsheet.messages.describe(finding, language)` gives message, expected and remedy.
     `cells` are qualified ("Sheet1!C7"; sheet names quoted as Excel does), the first one is the
     main cell. `field` is the key of the place in the record ("indicators[0].target").
+    `rule` is the rule of a check ("R02"), None for what was found while reading. `accepted` is
+    the reason why the finding was accepted, None where it was not.
     """
 
     code: str
@@ -86,6 +88,8 @@ class Finding:
     field: str | None = None
     found: str | None = None
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    rule: str | None = None
+    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ from typing import NoReturn
 
 import click
 
-from goalsheet.cli import blank, completion, consolidate, inspect, read, templates, write
+from goalsheet.cli import (
+    blank,
+    check,
+    completion,
+    consolidate,
+    inspect,
+    ledger,
+    read,
+    templates,
+    trace,
+    write,
+)
 from goalsheet.cli.console import OutputClosedError, print_text, say
 from goalsheet.cli.language import language_of
 from goalsheet.cli.words import Words
@@ -36,7 +47,18 @@ def commands(language: Language) -> click.Group:
     def goalsheet() -> None:
         pass
 
-    for module in (read, inspect, consolidate, write, blank, templates, completion):
+    for module in (
+        read,
+        check,
+        inspect,
+        consolidate,
+        trace,
+        write,
+        ledger,
+        blank,
+        templates,
+        completion,
+    ):
         goalsheet.add_command(module.command(words))
     return goalsheet
 

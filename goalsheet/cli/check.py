@@ -1,0 +1,90 @@
+"""goalsheet check: what is wrong in filled forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from goalsheet.cli.completing import template_ids
+from goalsheet.cli.console import output_path, print_binary, print_bytes, say, write_files
+from goalsheet.cli.read import started
+from goalsheet.cli.words import Words
+from goalsheet.errors import UsageError
+
+_FORMATS = ("text", "json", "xlsx", "html")
+
+
+class _Options(NamedTuple):
+    """What was given beside the paths."""
+
+    template: str | None
+    accepted: str | None
+    format_: str | None
+    output: str | None
+    workers: int | None
+    timeout: float | None
+
+
+def command(words: Words) -> click.Command:
+    """The command in the language of `words`."""
+
+    @words.command("check")
+    @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+    @words.option("--template", metavar="ID", shell_complete=template_ids)
+    @words.option("--accepted", metavar="FILE", help="check.accepted")
+    @words.option("--format", "format_", type=click.Choice(_FORMATS), help="check.format")
+    @words.option("-o", "--output", metavar="OUT", help="check.output")
+    @words.option("--workers", metavar="N", type=click.IntRange(min=1))
+    @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
+    def check(paths: Sequence[str], **given: Any) -> int:
+        return _check(words, paths, _Options(**given))
+
+    return check
+
+
+def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
+    """Read, check, report; gives the exit code."""
+    from goalsheet.batch.check import checked
+    from goalsheet.batch.files import workbooks
+    from goalsheet.batch.run import Reading, merged
+    from goalsheet.checks.accepted import load_accepted
+    from goalsheet.checks.report import REPORTS
+    from goalsheet.checks.report.text import summary
+
+    target = output_path(options.output)
+    chosen = options.format_ or _by_suffix(target)
+    acceptances = load_accepted(Path(options.accepted)) if options.accepted else ()
+    reading = Reading(options.template, words.settings().folders, options.timeout)
+    files = workbooks(paths, target)
+    read = merged(started(words, files, reading, options.workers))
+    result = checked(read, reading.library(), acceptances)
+    _give(words, REPORTS[chosen](result, words.language), chosen, target)
+    if not words.settings().quiet and (target is not None or chosen != "text"):
+        say(summary(result, words.language))
+    errors = (f for f in result.findings if f.severity == "error" and f.accepted is None)
+    return 1 if any(errors) else 0
+
+
+def _by_suffix(target: Path | None) -> str:
+    if target is None:
+        return "text"
+    from goalsheet.checks.report import SUFFIXES
+
+    try:
+        return SUFFIXES[target.suffix.lower()]
+    except KeyError:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"{target}: the ending says no format (known: {known})") from None
+
+
+def _give(words: Words, content: bytes, chosen: str, target: Path | None) -> None:
+    """The report to its file, or to standard output."""
+    if target is None:
+        print_binary(content, chosen) if chosen == "xlsx" else print_bytes(content)
+        return
+    for path in write_files(target, {target.suffix: content}):
+        if not words.settings().quiet:
+            say(words.text("written", path=path))

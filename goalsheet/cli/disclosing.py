@@ -1,0 +1,130 @@
+"""What `goalsheet consolidate --layout` does: a ledger or units' workbooks into a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goalsheet.cli.console import output_path, write_files
+from goalsheet.cli.read import started
+from goalsheet.cli.tally import Tally
+from goalsheet.cli.words import Words
+from goalsheet.errors import UsageError
+
+if TYPE_CHECKING:
+    from goalsheet.codes.codes import Codes
+    from goalsheet.disclosure.build import Wish
+    from goalsheet.disclosure.definition import Layout
+    from goalsheet.template.library import Library
+
+
+def layout_ids(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of the shipped layouts that begin with what was typed."""
+    del context, parameter
+    from goalsheet.template.library import template_folders
+
+    return sorted(
+        path.parent.name
+        for folder in template_folders()
+        for path in folder.glob("*/layout.yaml")
+        if path.parent.name.startswith(incomplete)
+    )
+
+
+class _Job:
+    """One call: what it was given, and what it loads once."""
+
+    def __init__(self, words: Words, options: dict[str, Any]) -> None:
+        from goalsheet.codes.codes import Codes
+        from goalsheet.disclosure.build import Wish
+        from goalsheet.disclosure.load import Layouts
+        from goalsheet.template.library import Library
+
+        self.words = words
+        self.options = options
+        self.folders = words.settings().folders
+        folders = [Path(folder) for folder in self.folders]
+        self.layout: Layout = Layouts.open(folders).get(options["layout"])
+        self.library: Library = Library.open(folders)
+        self.codes: Codes = Codes.load([Path(file) for file in options["codes"]])
+        self.wish: Wish = Wish(
+            options["agency"],
+            options["year"],
+            options["budget_version"],
+            options["eliminate_transfers"],
+        )
+
+
+def disclose(words: Words, paths: Sequence[str], output: str, options: dict[str, Any]) -> int:
+    """Write an agency's disclosure workbook; gives the exit code."""
+    from goalsheet.batch.files import workbooks
+    from goalsheet.disclosure.published import is_published
+
+    target = output_path(output)
+    if target is None or target.suffix.lower() != ".xlsx":
+        raise UsageError(f"{output}: a disclosure workbook is an .xlsx file")
+    if not paths and not options["ledger"]:
+        raise UsageError("nothing to read: give the path of at least one file or folder")
+    job = _Job(words, options)
+    files = workbooks(paths, target) if paths else []
+    published = [file for file in files if is_published(Path(file), job.layout)]
+    if not published:
+        return _from_budgets(job, files, target)
+    if len(published) < len(files):
+        other = next(file for file in files if file not in published)
+        raise UsageError(
+            f"{published[0]} is a disclosure workbook, {other} is not: merge the ones or "
+            "consolidate the others"
+        )
+    if options["ledger"]:
+        raise UsageError("--ledger is for budget workbooks, not for disclosure workbooks")
+    return _from_published(job, published, target)
+
+
+def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
+    from goalsheet.disclosure.merge import merge
+    from goalsheet.disclosure.trace import cells_beside
+    from goalsheet.disclosure.workbook import render
+
+    paths = [Path(file) for file in files]
+    merged = merge(paths, job.layout, job.codes, job.library, job.wish)
+    tally = Tally(job.words)
+    tally.files = len(files)
+    tally.note(merged.consolidated.findings)
+    written = write_files(target, {".xlsx": render(merged.consolidated.disclosure)})
+    merged.kept.save(cells_beside(target))
+    return tally.close([*written, cells_beside(target)])
+
+
+def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
+    from goalsheet.batch.run import Reading
+    from goalsheet.disclosure.build import consolidate
+    from goalsheet.disclosure.trace import ledger_beside
+    from goalsheet.disclosure.workbook import render
+    from goalsheet.ledger import Ledger
+
+    given = job.options["ledger"]
+    kept = Path(given) if given else ledger_beside(target)
+    # A ledger of this call's own holds these files and nothing of an earlier call.
+    path = kept if given else kept.with_name(f".{kept.name}.new")
+    tally = Tally(job.words)
+    with ExitStack() as undo:
+        if not given:
+            path.unlink(missing_ok=True)
+            undo.callback(path.unlink, missing_ok=True)
+        codes = job.codes if job.options["codes"] else None
+        with Ledger.open(path, codes=codes, templates=job.folders) as ledger:
+            if files:
+                reading = Reading(job.options["template"], job.folders, job.options["timeout"])
+                results = started(job.words, files, reading, job.options["workers"])
+                tally.note(ledger.add(tally.add(result) for result in results).findings)
+            made = consolidate(ledger, job.layout, job.codes, job.library, job.wish)
+        tally.note(made.findings)
+        written = write_files(target, {".xlsx": render(made.disclosure)})
+        if not given:
+            path.replace(kept)
+    return tally.close([*written, kept])

@@ -1,0 +1,1 @@
+"""Disclosure tables: layouts as data, tables from the ledger, the published workbook, merging."""

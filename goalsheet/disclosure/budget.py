@@ -1,0 +1,113 @@
+"""What a ledger holds for one fiscal year and version: the tables from which all others come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from goalsheet.disclosure.ledger_amounts import LedgerAmounts
+from goalsheet.disclosure.terms import COLUMNS
+from goalsheet.errors import UsageError
+
+if TYPE_CHECKING:
+    from goalsheet.codes.codes import Codes
+    from goalsheet.ledger.ledger import Ledger
+
+VERSIONS = ("initial", "adjusted")
+
+
+@dataclass(frozen=True, slots=True)
+class YearNames:
+    """The names of codes in one fiscal year."""
+
+    codes: Codes
+    year: int
+
+    def function(self, code: str) -> str | None:
+        """The name of a function code, None where the list does not know it."""
+        found = self.codes.function(code, self.year)
+        return found.name if found else None
+
+    def economic(self, code: str) -> str | None:
+        """The name of an economic code."""
+        found = self.codes.economic(code, self.year)
+        return found.name if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the ledger; `parent` is a code or a name, "" where none is known."""
+
+    code: str
+    name: str
+    published_name: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The effective rows of one fiscal year and version of a ledger."""
+
+    ledger: Ledger
+    year: int
+    version: str
+
+    @classmethod
+    def of(cls, ledger: Ledger, year: int | None = None, version: str | None = None) -> Budget:
+        """The year and version asked for; where none is, the only ones that the ledger holds.
+
+        Raises UsageError where the ledger holds none or several of them.
+        """
+        units = ledger.table("units")
+        rows = ledger.collect(units.select("year", "version").distinct()).to_pylist()
+        found = {(row["year"], row["version"]) for row in rows}
+        fitting = {
+            (own_year, own_version)
+            for own_year, own_version in found
+            if year in (None, own_year) and version in (None, own_version)
+        }
+        if len(fitting) == 1:
+            return cls(ledger, *fitting.pop())
+        listed = ", ".join(f"{y} {v}" for y, v in sorted(found, key=str)) or "none"
+        if not fitting:
+            raise UsageError(
+                f"the ledger has no budget of that year and version (it has: {listed})"
+            )
+        raise UsageError(f"the ledger has several budgets: {listed}; give --year and --version")
+
+    def table(self, name: str) -> Any:
+        """The rows of one table of the ledger, as an Ibis expression."""
+        table = self.ledger.table(name)
+        return table.filter(table.year == self.year, table.version == self.version)
+
+    def amounts(self) -> LedgerAmounts:
+        """The amounts from which tables are built."""
+        tables = {name: self.table(name) for name in (*COLUMNS, "units")}
+        return LedgerAmounts(tables, self.ledger.collect)
+
+    def forms(self) -> list[dict[str, Any]]:
+        """The goal forms of the year: template, record and what they are filed under."""
+        table = self.ledger.table("forms")
+        own = table.filter(table.year == self.year).order_by(["unit", "submission"])
+        rows: list[dict[str, Any]] = self.ledger.collect(own).to_pylist()
+        return rows
+
+    def units(self) -> list[Unit]:
+        """The units in the order of their codes."""
+        table = self.table("units")
+        own = table.select("unit", "name", "published_name", "parent").order_by("unit")
+        return [
+            Unit(*(row[name] or "" for name in ("unit", "name", "published_name", "parent")))
+            for row in self.ledger.collect(own).to_pylist()
+        ]
+
+
+def agency_of(units: Sequence[Unit]) -> str:
+    """The name of the one unit that is below no other; UsageError where there are several."""
+    known = {name for unit in units for name in (unit.code, unit.name, unit.published_name)}
+    top = [unit for unit in units if not unit.parent or unit.parent not in known]
+    if len(top) == 1:
+        return top[0].name
+    names = ", ".join(unit.name for unit in top[:5])
+    raise UsageError(f"several units could be the agency ({names}); give --agency")

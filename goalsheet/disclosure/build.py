@@ -1,0 +1,95 @@
+"""From a ledger to everything that is published: tables, goal forms, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalsheet.disclosure.amounts import Amounts
+from goalsheet.disclosure.budget import Budget, YearNames, agency_of
+from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.forms import form_sheets, forms_of
+from goalsheet.disclosure.place import Placed
+from goalsheet.disclosure.plan import plan_lists
+from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
+from goalsheet.disclosure.transfers import eliminate, find_transfers, transfer_findings
+from goalsheet.disclosure.workbook import Disclosure
+from goalsheet.model import Finding
+from goalsheet.ooxml.a1 import qualified
+
+if TYPE_CHECKING:
+    from goalsheet.codes.codes import Codes
+    from goalsheet.ledger.ledger import Ledger
+    from goalsheet.template.library import Library
+
+_MOST_CELLS = 50
+
+
+class Wish(NamedTuple):
+    """What is to be published: year and version (None: the only ones), agency (None: the top unit).
+
+    With `eliminate_transfers`, money between units of the ledger is left out on both sides.
+    """
+
+    agency: str | None = None
+    year: int | None = None
+    version: str | None = None
+    eliminate_transfers: bool = False
+
+
+ANYTHING = Wish()
+
+
+class Consolidated(NamedTuple):
+    """What is published, and what is to be said of it."""
+
+    disclosure: Disclosure
+    findings: tuple[Finding, ...]
+
+
+def consolidate(
+    ledger: Ledger, layout: Layout, codes: Codes, library: Library, wish: Wish = ANYTHING
+) -> Consolidated:
+    """All tables of a layout from a ledger, with the goal forms that it holds.
+
+    Raises UsageError where the ledger holds several budgets or agencies and none is named.
+    """
+    budget = Budget.of(ledger, wish.year, wish.version)
+    units = budget.units()
+    heading = Heading(wish.agency or agency_of(units), budget.year)
+    amounts = budget.amounts()
+    transfers = find_transfers(amounts, units)
+    if wish.eliminate_transfers:
+        amounts = eliminate(amounts, transfers)
+    tables = build_tables(layout, amounts, YearNames(codes, budget.year), heading)
+    forms, unwritten = form_sheets(layout, list(forms_of(budget.forms())), library, heading)
+    findings = (
+        *transfer_findings(transfers, eliminated=wish.eliminate_transfers),
+        *table_findings(layout, amounts, tables),
+        *unwritten,
+    )
+    facts = {"version": budget.version, "unit": units[0].code}
+    if wish.eliminate_transfers:
+        facts["eliminated"] = "transfers"
+    return Consolidated(Disclosure(layout, heading, tables, forms, facts), findings)
+
+
+def table_findings(layout: Layout, amounts: Amounts, tables: Sequence[Table]) -> Iterator[Finding]:
+    """What is wrong with the tables: with their amounts, codes, and with what they show."""
+    yield from amounts.findings([plan for _, plan in plan_lists(layout)])
+    for table in tables:
+        yield from table.findings
+        yield from _shown(table)
+
+
+def _shown(table: Table) -> Iterator[Finding]:
+    """Sums whose parts, as shown, do not add up to them; nothing is spread to hide it."""
+    placed = Placed.of(table)
+    cells = [
+        qualified(table.layout.sheet, placed.row(part, line), placed.left(part) + column)
+        for part in table.lists
+        for line, column in unequal_as_shown(table, part)
+    ]
+    if cells:
+        values = {"table": table.layout.sheet, "count": str(len(cells))}
+        yield Finding("shown_parts_differ", "info", cells=tuple(cells[:_MOST_CELLS]), values=values)

@@ -1,0 +1,122 @@
+"""Amounts of published tables, each with its cell: what merging adds up and tracing shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted
+from goalsheet.disclosure.plan import ListPlan
+from goalsheet.errors import UsageError
+from goalsheet.model import Finding
+
+
+class KeptCell(NamedTuple):
+    """A cell of a unit's published table that is no sum: where it stands, what it says.
+
+    `printed` is the id of a printed row, "" for a row known by `key`. `facts` is what the row
+    prints, as JSON. A note that amounts stand in a place not their own is kept with `measure` -1,
+    its place and name in `key`.
+    """
+
+    file: str
+    sheet: str
+    cell: str
+    sha256: str
+    cents: int
+    table: str
+    list: int
+    printed: str
+    key: str
+    facts: str
+    measure: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAmounts:
+    """Amounts from disclosure workbooks, in the order of workbooks, sheets and rows."""
+
+    kept: tuple[KeptCell, ...]
+
+    def answer(self, plan: ListPlan) -> Answer:
+        """The amounts of a list: rows of the same key added up, printed rows by id."""
+        columns = {measure.number: n for n, measure in enumerate(plan.measures)}
+        rows: dict[Key, list[int | None]] = {}
+        facts: dict[Key, Mapping[str, str]] = {}
+        printed: dict[str, list[int | None]] = {}
+        also: dict[AlsoKey, int] = {}
+        for cell in self._of(plan):
+            key: Key = tuple(json.loads(cell.key))
+            if cell.measure < 0:
+                name = AlsoKey(*key)
+                also[name] = also.get(name, 0) + cell.cents
+                continue
+            if cell.printed:
+                row = printed.setdefault(cell.printed, [None] * len(columns))
+            else:
+                row = rows.setdefault(key, [None] * len(columns))
+                facts.setdefault(key, json.loads(cell.facts))
+            column = columns[cell.measure]
+            row[column] = (row[column] or 0) + cell.cents
+        leaves = [Leaf(key, facts[key], tuple(row)) for key, row in rows.items()]
+        return Answer(
+            tuple(_in_order(plan, leaves)),
+            {name: tuple(row) for name, row in printed.items()},
+            also,
+        )
+
+    def findings(self, plans: Sequence[ListPlan]) -> list[Finding]:
+        """Nothing: every amount of a published table had its place."""
+        del plans
+        return []
+
+    def cells(self, plan: ListPlan, wanted: Wanted) -> list[SourceCell]:
+        """The cells of the units' tables behind a part of a list."""
+        keys = None if wanted.rows is None else set(wanted.rows)
+        return [
+            SourceCell(cell.file, cell.sheet, cell.cell, cell.sha256, cell.cents)
+            for cell in self._of(plan)
+            if cell.measure in wanted.measures
+            and cell.printed == (wanted.printed or "")
+            and (keys is None or tuple(json.loads(cell.key)) in keys)
+        ]
+
+    def _of(self, plan: ListPlan) -> list[KeptCell]:
+        return [c for c in self.kept if c.table == plan.table and c.list == plan.number]
+
+    def save(self, path: Path) -> None:
+        """Keep the cells in a file (parquet), from which `load` gives them back."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        columns = {name: [getattr(cell, name) for cell in self.kept] for name in KeptCell._fields}
+        parquet.write_table(pa.table(columns), path)
+
+    @classmethod
+    def load(cls, path: Path) -> KeptAmounts:
+        """The cells kept in a file; UsageError for a file that is none of these."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        try:
+            rows = parquet.read_table(path).select(list(KeptCell._fields)).to_pylist()
+        except (OSError, pa.ArrowException, KeyError) as error:
+            raise UsageError(f"{path}: no cells of a merged workbook") from error
+        return cls(tuple(KeptCell(**row) for row in rows))
+
+
+def _in_order(plan: ListPlan, leaves: list[Leaf]) -> list[Leaf]:
+    """The rows as the ledger orders them: by value where all is printed, else as they came."""
+    rows = plan.layout.rows
+    if rows.kind == "each" and rows.order == "value" and rows_are_coded(plan):
+        return sorted(leaves, key=lambda leaf: leaf.key)
+    return leaves
+
+
+def rows_are_coded(plan: ListPlan) -> bool:
+    """Whether the rows print everything by which they are told apart."""
+    shown = [column.text for column in plan.columns if column.text is not None]
+    return all(any("{" + name + "}" in text for text in shown) for name in plan.by)

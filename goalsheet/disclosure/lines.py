@@ -1,0 +1,328 @@
+"""The rows of a list: the amounts of the source with their roll-ups, totals and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from goalsheet.disclosure.amounts import Answer, Key, Leaf
+from goalsheet.disclosure.definition import ClassRows, Entry, TreeRows
+from goalsheet.disclosure.plan import ListPlan
+
+Kind = Literal["leaf", "sum", "printed"]
+Row = tuple[int | None, ...]
+
+_DIGITS = "零一二三四五六七八九"
+
+
+class Names(Protocol):
+    """The names of classification codes in the fiscal year of the tables."""
+
+    def function(self, code: str) -> str | None:
+        """The name of a function code, None where the list does not know it."""
+
+    def economic(self, code: str) -> str | None:
+        """The name of an economic code."""
+
+
+class Line(NamedTuple):
+    """A row of a list.
+
+    `texts` and `amounts` have one place for each column of the list; amounts are whole 分. A
+    `leaf` has the amounts of `key`, a `printed` row those of its `id`, a `sum` those of the lines
+    whose numbers stand in `parts`.
+    """
+
+    kind: Kind
+    texts: tuple[str, ...]
+    amounts: Row
+    level: int = 0
+    key: Key = ()
+    id: str = ""
+    parts: tuple[int, ...] = ()
+    is_total: bool = False
+
+
+class Built(NamedTuple):
+    """The lines of a list, and codes of which something has to be said."""
+
+    lines: tuple[Line, ...]
+    inserted: tuple[str, ...] = ()
+    undivided: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    uncoded: bool = False
+
+
+class _Draft(NamedTuple):
+    """A line before its texts are written."""
+
+    kind: Kind
+    facts: Mapping[str, str]
+    own: Row
+    level: int = 0
+    key: Key = ()
+    id: str = ""
+    parts: tuple[int, ...] = ()
+
+
+def build_lines(
+    plan: ListPlan, answer: Answer, names: Names, words: Mapping[str, Mapping[str, str]]
+) -> Built:
+    """The lines of a list in printed order, totals first or last as the layout says."""
+    unnamed: dict[str, None] = {}
+    drafts, inserted, undivided = _body(plan, answer)
+    body = [_written(plan, draft, names, words, unnamed) for draft in drafts]
+    totals = _totals(plan, answer, body)
+    first = plan.layout.totals_at == "first"
+    shift = len(totals) if first else 0
+    body = [line._replace(parts=tuple(p + shift for p in line.parts)) for line in body]
+    if first:
+        count = len(body)
+        totals = [
+            line._replace(parts=tuple((p + shift) % (count + shift) for p in line.parts))
+            for line in totals
+        ]
+    lines = [*totals, *body] if first else [*body, *totals]
+    uncoded = plan.layout.rows.kind in ("tree", "classes") and any(
+        not leaf.key[0] for leaf in answer.leaves
+    )
+    return Built(tuple(lines), inserted, undivided, tuple(unnamed), uncoded)
+
+
+def _body(plan: ListPlan, answer: Answer) -> tuple[list[_Draft], tuple[str, ...], tuple[str, ...]]:
+    rows = plan.layout.rows
+    if isinstance(rows, TreeRows):
+        return _tree(rows, answer.leaves)
+    if isinstance(rows, ClassRows):
+        return _classes(plan, rows, answer.leaves)
+    if plan.entries():
+        return _entries(plan, answer), (), ()
+    return (
+        [_Draft("leaf", leaf.facts, leaf.amounts, key=leaf.key) for leaf in answer.leaves],
+        (),
+        (),
+    )
+
+
+def _tree(
+    rows: TreeRows, leaves: Sequence[Leaf]
+) -> tuple[list[_Draft], tuple[str, ...], tuple[str, ...]]:
+    """Codes below their classes; amounts of a code that has codes below it stand in a row below."""
+    own = {leaf.key[0]: leaf for leaf in leaves}
+    parents = {code: _parent(code, rows.levels) for code in own}
+    for code in list(own):
+        above = parents[code]
+        while above:
+            parents.setdefault(above, _parent(above, rows.levels))
+            above = parents[above]
+    divided = {above for above in parents.values() if above}
+    order = sorted(parents, key=lambda code: (not code, code))
+    drafts: list[_Draft] = []
+    children: dict[str, list[int]] = {}
+    at: dict[str, int] = {}
+    for code in order:
+        facts = {"code": code, **_pieces(code, rows.levels)}
+        level = sum(len(code) > digits for digits in rows.levels)
+        above = parents[code]
+        if above:
+            children.setdefault(above, []).append(len(drafts))
+        at[code] = len(drafts)
+        if code not in divided:
+            leaf = own[code]
+            drafts.append(_Draft("leaf", {**leaf.facts, **facts}, leaf.amounts, level, leaf.key))
+            continue
+        drafts.append(_Draft("sum", facts, (), level, (code,)))
+        if code in own:
+            leaf = own[code]
+            children.setdefault(code, []).append(len(drafts))
+            facts = {**leaf.facts, **facts, "undivided": rows.undivided}
+            drafts.append(_Draft("leaf", facts, leaf.amounts, level + 1, leaf.key))
+    for code in reversed(order):
+        if code in children:
+            parts = tuple(children[code])
+            own_ = added([drafts[part].own for part in parts])
+            drafts[at[code]] = drafts[at[code]]._replace(own=own_, parts=parts)
+    return drafts, (), tuple(sorted(divided & own.keys()))
+
+
+def _parent(code: str, levels: Sequence[int]) -> str:
+    """The class above a code, "" where it has none."""
+    return next((code[:digits] for digits in reversed(levels) if digits < len(code)), "")
+
+
+def _pieces(code: str, levels: Sequence[int]) -> dict[str, str]:
+    """The digits of a code level by level: 2080501 is 208, 05, 01."""
+    starts = [0, *levels[:-1]]
+    ends = [*levels[:-1], None]
+    return {
+        f"part{n}": code[start:end]
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    }
+
+
+def _classes(
+    plan: ListPlan, rows: ClassRows, leaves: Sequence[Leaf]
+) -> tuple[list[_Draft], tuple[str, ...], tuple[str, ...]]:
+    """One row for each class: those of the layout and, in their order, those with an amount."""
+    own = {leaf.key[0]: leaf for leaf in leaves}
+    codes = sorted({*rows.fixed, *own}, key=lambda code: (not code, code))
+    nothing: Row = (None,) * len(plan.measures)
+    drafts = []
+    for number, code in enumerate(codes, 1):
+        leaf = own.get(code) or Leaf((code,), {}, nothing)
+        facts = {**leaf.facts, "code": code, "number": chinese_number(number)}
+        drafts.append(_Draft("leaf", facts, leaf.amounts, key=leaf.key))
+    fixed = set(rows.fixed)
+    return drafts, tuple(code for code in codes if fixed and code and code not in fixed), ()
+
+
+def _entries(plan: ListPlan, answer: Answer) -> list[_Draft]:
+    nothing: Row = (None,) * len(plan.measures)
+    entries = plan.entries()
+    drafts = [
+        _Draft("printed", {"label": e.label}, answer.printed.get(e.id, nothing), id=e.id)
+        for e in entries
+    ]
+    numbers = {entry.id: n for n, entry in enumerate(entries)}
+    for number in _sums_last(entries, numbers):
+        parts = tuple(numbers[name] for name in entries[number].sum)
+        amounts = added([drafts[part].own for part in parts])
+        drafts[number] = drafts[number]._replace(kind="sum", own=amounts, parts=parts)
+    return drafts
+
+
+def _sums_last(entries: Sequence[Entry], numbers: Mapping[str, int]) -> list[int]:
+    """The numbers of the rows that are sums, each after the sums that it adds up."""
+    order: list[int] = []
+
+    def visit(number: int) -> None:
+        for name in entries[number].sum:
+            if name in numbers:
+                visit(numbers[name])
+        if entries[number].sum and number not in order:
+            order.append(number)
+
+    for number in range(len(entries)):
+        visit(number)
+    return order
+
+
+def _totals(plan: ListPlan, answer: Answer, body: Sequence[Line]) -> list[Line]:
+    """The totals; in `parts`, lines of the body have their numbers, totals follow them."""
+    nothing: Row = (None,) * len(plan.measures)
+    totals = plan.layout.totals
+    in_sums = {part for line in body for part in line.parts}
+    top = tuple(number for number in range(len(body)) if number not in in_sums)
+    numbers = {entry.id: len(body) + n for n, entry in enumerate(totals)}
+    if plan.entries():
+        numbers |= {line.id: n for n, line in enumerate(body)}
+    own = [_measured(plan, line) for line in body]
+    own += [answer.printed.get(entry.id, nothing) for entry in totals]
+    lines = [Line("printed", _label(plan, t.label), (), id=t.id, is_total=True) for t in totals]
+    for number in _sums_last(totals, {entry.id: n for n, entry in enumerate(totals)}):
+        parts = tuple(
+            part
+            for name in totals[number].sum
+            for part in (top if name == "rows" else (numbers[name],))
+        )
+        own[len(body) + number] = added([own[part] for part in parts]) if parts else nothing
+        lines[number] = lines[number]._replace(kind="sum", parts=parts)
+    return [line._replace(amounts=spread(plan, own[len(body) + n])) for n, line in enumerate(lines)]
+
+
+def _label(plan: ListPlan, label: str) -> tuple[str, ...]:
+    return (label, *[""] * (len(plan.columns) - 1))
+
+
+def _written(
+    plan: ListPlan,
+    draft: _Draft,
+    names: Names,
+    words: Mapping[str, Mapping[str, str]],
+    unnamed: dict[str, None],
+) -> Line:
+    """The line with its texts and with the amounts of all its columns."""
+    facts = _with_names(plan, draft.facts, names, unnamed)
+    for column, spoken in words.items():
+        if column in facts:
+            facts[column] = spoken.get(facts[column], facts[column])
+    blank = _Blanks(facts)
+    texts = tuple(
+        column.text.format_map(blank) if column.text is not None else "" for column in plan.columns
+    )
+    amounts = spread(plan, draft.own)
+    return Line(draft.kind, texts, amounts, draft.level, draft.key, draft.id, draft.parts)
+
+
+class _Blanks(dict[str, str]):
+    """Facts; one that is not known is blank."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _with_names(
+    plan: ListPlan, known: Mapping[str, str], names: Names, unnamed: dict[str, None]
+) -> dict[str, str]:
+    """The facts of a row with the names of its codes."""
+    facts = dict(known)
+    rows = plan.layout.rows
+    if isinstance(rows, TreeRows | ClassRows):
+        look_up = names.economic if rows.code == "economic_code" else names.function
+        _name(facts, ("code", "name"), look_up(facts["code"]), unnamed)
+        facts["name"] += facts.get("undivided", "")
+    else:
+        for column, look_up in (("function", names.function), ("economic", names.economic)):
+            if facts.get(f"{column}_code"):
+                given = (f"{column}_code", f"{column}_name")
+                _name(facts, given, look_up(facts[given[0]]), unnamed)
+    return facts
+
+
+def _name(
+    facts: dict[str, str], keys: tuple[str, str], known: str | None, unnamed: dict[str, None]
+) -> None:
+    """The official name; where there is none, the name that came with the row, or nothing."""
+    code, name = keys
+    if known is None and facts[code]:
+        unnamed[facts[code]] = None
+    facts[name] = known if known is not None else facts.get(name, "")
+
+
+def _measured(plan: ListPlan, line: Line) -> Row:
+    return tuple(line.amounts[measure.number] for measure in plan.measures)
+
+
+def spread(plan: ListPlan, own: Row) -> Row:
+    """The amounts of all columns, from those of the measures."""
+    amounts: list[int | None] = [None] * len(plan.columns)
+    for measure, amount in zip(plan.measures, own, strict=True):
+        amounts[measure.number] = amount
+
+    def total(number: int) -> int | None:
+        if number in plan.sums:
+            amounts[number] = _sum([total(part) for part in plan.sums[number]])
+        return amounts[number]
+
+    for number in plan.sums:
+        total(number)
+    return tuple(amounts)
+
+
+def added(rows: Sequence[Row]) -> Row:
+    """The sums of rows, column by column; nothing and nothing is nothing."""
+    return tuple(_sum(column) for column in zip(*rows, strict=True))
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    given = [amount for amount in amounts if amount is not None]
+    return sum(given) if given else None
+
+
+def chinese_number(number: int) -> str:
+    """A number below 100 as Chinese lists count: 一, 十, 十二, 二十一."""
+    tens, ones = divmod(number, 10)
+    if number >= 100:
+        return str(number)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones or not tens else "")

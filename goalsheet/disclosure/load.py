@@ -1,0 +1,145 @@
+"""Layouts from their files, with every mistake named by file, path and nearest spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.lint import problems
+from goalsheet.errors import Mistake, TemplateError, UsageError
+from goalsheet.messages.template import mistake_text
+from goalsheet.template.faults import entry_mistake, yaml_mistake
+from goalsheet.template.library import template_folders
+from goalsheet.template.lint import nearest
+from goalsheet.template.yaml_text import load_yaml
+
+FILE = "layout.yaml"
+
+
+def load_layout(path: Path) -> Layout:
+    """The validated layout in a `layout.yaml`.
+
+    Raises `TemplateError` with all mistakes: their path in the YAML and the nearest spelling.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _refused([Mistake(str(path), "", "not_utf8", {})]) from error
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise _refused([Mistake(str(path), "", "file_unreadable", values)]) from error
+    return parse_layout(text, str(path))
+
+
+def parse_layout(text: str, file: str) -> Layout:
+    """The validated layout in a YAML text; `file` is its name in error messages."""
+    try:
+        content = load_yaml(text, file)
+    except TemplateError as error:
+        raise _refused([yaml_mistake(error)]) from error
+    if not isinstance(content, dict):
+        raise _refused([Mistake(file, "", "not_a_mapping", {})])
+    try:
+        layout = Layout.model_validate(content)
+    except ValidationError as error:
+        raise _refused([_mistake(file, dict(detail)) for detail in error.errors()]) from None
+    mistakes = [Mistake(file, p.path, p.code, p.values, p.suggestion) for p in problems(layout)]
+    if mistakes:
+        raise _refused(mistakes)
+    return layout
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """All layouts by id; a user's folder takes precedence over a shipped one of the same id."""
+
+    layouts: Mapping[str, Layout]
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> Layouts:
+        """Load every layout in the folders of templates.
+
+        Raises `TemplateError` for a layout that is wrong, `UsageError` for a missing folder.
+        """
+        found: dict[str, Layout] = {}
+        for folder in template_folders(extra):
+            if not folder.is_dir():
+                raise UsageError(f"no such folder of templates: {folder}")
+            for path in layout_files(folder):
+                layout = load_layout(path)
+                if layout.id != path.parent.name:
+                    values = {"folder": path.parent.name, "id": layout.id}
+                    raise _refused([Mistake(str(path), "id", "folder_differs", values)])
+                found.setdefault(layout.id, layout)
+        return cls(found)
+
+    def get(self, layout_id: str) -> Layout:
+        """The layout of that id; `UsageError` with the nearest spelling where there is none."""
+        if layout_id in self.layouts:
+            return self.layouts[layout_id]
+        near = nearest(layout_id, self.layouts)
+        hint = f" (did you mean {near!r}?)" if near else ""
+        raise UsageError(f"no layout is called {layout_id!r}{hint}")
+
+
+def layout_files(folder: Path) -> list[Path]:
+    """The layouts in a folder of templates, or in one that is itself a layout."""
+    own = folder / FILE
+    return [own] if own.is_file() else sorted(folder.glob(f"*/{FILE}"))
+
+
+def _mistake(file: str, detail: Mapping[str, Any]) -> Mistake:
+    """A complaint of pydantic, with the nearest key of this vocabulary."""
+    mistake = entry_mistake(file, detail)
+    if mistake.code != "extra_forbidden":
+        return mistake
+    location: tuple[Any, ...] = detail["loc"]
+    known = list(_keys_at(Layout, location[:-1]))
+    return mistake._replace(suggestion=nearest(str(location[-1]), known))
+
+
+def _keys_at(annotation: Any, location: tuple[Any, ...]) -> Iterator[str]:
+    """The keys that the vocabulary has at a place of the layout."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        yield from _keys_at(annotation.__origin__, location)
+    elif origin in (Union, UnionType):
+        kinds = {_kind(argument): argument for argument in arguments}
+        if location and location[0] in kinds:  # pydantic names the kind in the path
+            yield from _keys_at(kinds[location[0]], location[1:])
+        else:
+            for argument in arguments:
+                yield from _keys_at(argument, location)
+    elif origin is dict and location:
+        yield from _keys_at(arguments[1], location[1:])
+    elif origin is tuple and location:
+        yield from _keys_at(arguments[0], location[1:])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        if not location:
+            yield from fields
+        elif location[0] in fields:
+            yield from _keys_at(fields[location[0]].annotation, location[1:])
+
+
+def _kind(annotation: Any) -> str:
+    """The word that chooses this shape among others."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        kind = annotation.model_fields.get("kind")
+        if kind is not None:
+            return str(get_args(kind.annotation)[0])
+    return ""
+
+
+def _refused(mistakes: list[Mistake]) -> TemplateError:
+    first = mistakes[0]
+    text = "\n".join(mistake_text(mistake, "en") for mistake in mistakes)
+    error = TemplateError(text, mistakes=mistakes)
+    error.file, error.path, error.suggestion = first.file, first.path, first.suggestion
+    return error

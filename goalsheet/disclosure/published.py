@@ -1,0 +1,222 @@
+"""Disclosure workbooks read back with their layout."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goalsheet.disclosure.definition import Layout, TableLayout
+from goalsheet.disclosure.kept import KeptAmounts, KeptCell, rows_are_coded
+from goalsheet.disclosure.place import Frame
+from goalsheet.disclosure.plan import ListPlan, plan_table
+from goalsheet.disclosure.proving import Printed
+from goalsheet.disclosure.rows_back import RowBack, read_rows
+from goalsheet.disclosure.sheet_back import SheetBack, find_head
+from goalsheet.disclosure.workbook import PREFIX
+from goalsheet.errors import GoalsheetError
+from goalsheet.grid.open import open_book
+from goalsheet.model import Book, Finding
+from goalsheet.ooxml.a1 import format_cell, qualified
+from goalsheet.ooxml.package import Package
+from goalsheet.values.amount import convert, unit_in
+from goalsheet.values.text import squeeze
+
+_YEAR = re.compile(r"(20[0-9]{2})\s*年")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A disclosure workbook as read: its amounts, year, properties, what is wrong with it."""
+
+    file: str
+    sha256: str
+    kept: tuple[KeptCell, ...]
+    year: int | None
+    facts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    printed: Mapping[tuple[str, int], Printed]
+    """What every row prints, by table and number of the list."""
+
+
+def properties_of(content: bytes) -> dict[str, str]:
+    """The custom properties that `workbook.render` has set; none for another workbook."""
+    try:
+        root = Package(content).xml("docProps/custom.xml")
+    except (GoalsheetError, KeyError, ValueError, OSError):
+        return {}
+    return {
+        str(entry.get("name")).removeprefix(PREFIX): "".join(str(text) for text in entry.itertext())
+        for entry in root
+        if str(entry.get("name", "")).startswith(PREFIX)
+    }
+
+
+def is_published(path: Path, layout: Layout) -> bool:
+    """Whether a file is a disclosure workbook in this layout, by its properties or its sheets."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_file():
+        return False
+    content = path.read_bytes()
+    own = properties_of(content).get("layout")
+    if own is not None:
+        return own == layout.id
+    try:
+        text = Package(content).read("xl/workbook.xml").decode("utf-8", "replace")
+    except (GoalsheetError, KeyError, ValueError, OSError):
+        return False
+    sheets = [table.sheet for table in layout.tables if table.lists]
+    return sum(f'name="{sheet}"' in text for sheet in sheets) * 2 > len(sheets)
+
+
+def read_published(path: Path, layout: Layout) -> Published:
+    """A disclosure workbook read back: every amount that is no sum, with its cell."""
+    book = open_book(path)
+    reader = _Reader(layout, book)
+    for table in layout.tables:
+        if table.lists:
+            reader.table(table)
+    facts = properties_of(path.read_bytes())
+    year = int(facts["year"]) if facts.get("year", "").isdigit() else reader.year
+    findings = (*book.findings, *reader.findings)
+    kept = tuple(reader.kept)
+    return Published(book.file, book.sha256, kept, year, facts, findings, reader.printed)
+
+
+@dataclass
+class _Reader:
+    """Collects the cells of one workbook."""
+
+    layout: Layout
+    book: Book
+    kept: list[KeptCell] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    year: int | None = None
+    classes: dict[str, str] = field(default_factory=dict)
+    printed: dict[tuple[str, int], Printed] = field(default_factory=dict)
+
+    def table(self, table: TableLayout) -> None:
+        """Read one table; one that is not there as it should be is an error."""
+        grid = next((g for g in self.book.sheets if g.name == table.sheet), None)
+        if grid is None:
+            self._say("published_sheet_missing", (), table.sheet, found=table.sheet)
+            return
+        head, missing = find_head(grid, table)
+        if missing:
+            cells = (qualified(grid.name, head, 1),)
+            self._say("published_headings_differ", cells, table.sheet, found=missing[0])
+            return
+        above = [cell.text for (row, _), cell in sorted(grid.cells.items()) if row < head]
+        unit = next((unit for text in above if (unit := unit_in(text))), None)
+        years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
+        self.year = self.year or next(iter(years), None)
+        sheet = SheetBack(grid, head + Frame.of(table).depth, unit or self.layout.unit_of(table))
+        left = 1
+        for plan in plan_table(table):
+            texts = list(sheet.texts(plan, left))
+            self._keep(plan, sheet, left, read_rows(plan, texts, self._code_of(plan)))
+            amounts = [n for n, column in enumerate(plan.columns) if column.text is None]
+            self.printed[table.id, plan.number] = [
+                (row, cells, sheet.amounts(row, left, amounts)) for row, cells in texts
+            ]
+            left += len(plan.columns)
+        self._notes(table, sheet)
+
+    def _keep(self, plan: ListPlan, sheet: SheetBack, left: int, rows: Sequence[RowBack]) -> None:
+        by_name = plan.layout.rows.kind == "each" and not rows_are_coded(plan)
+        for row in rows:
+            if row.kind == "unknown":
+                cells = (qualified(sheet.grid.name, row.number, left),)
+                self._say("published_row_unknown", cells, plan.sheet, found=row.text)
+                continue
+            if row.kind == "sum":
+                continue
+            if plan.layout.rows.kind == "plain":
+                key = [self.book.sha256, sheet.grid.name, str(row.number)]
+            else:
+                key = [*row.key, *([row.facts.get("published_name", "")] if by_name else [])]
+            texts = {"key": json.dumps(key, ensure_ascii=False)}
+            texts["facts"] = json.dumps(row.facts, ensure_ascii=False)
+            for measure in plan.measures:
+                place = (row.number, left + measure.number)
+                cents = self._cents(sheet, place, plan.sheet)
+                if cents is not None:
+                    own = {"table": plan.table, "list": plan.number, "printed": row.printed}
+                    self._add(sheet, place, cents, measure=measure.number, **own, **texts)
+
+    def _add(self, sheet: SheetBack, place: tuple[int, int], cents: int, **more: object) -> None:
+        origin = (self.book.file, sheet.grid.name, format_cell(*place), self.book.sha256, cents)
+        self.kept.append(KeptCell(*origin, **more))  # type: ignore[arg-type]
+
+    def _cents(self, sheet: SheetBack, place: tuple[int, int], table: str) -> int | None:
+        """The amount in a cell in whole 分; words and what is finer than 1 分 are findings."""
+        cell = sheet.grid.cells.get(place)
+        if cell is None or not cell.text.strip():
+            return None
+        where = (qualified(sheet.grid.name, *place),)
+        cents = sheet.cents(*place)
+        if cents is None:
+            self._say("published_amount_unreadable", where, table, found=cell.text)
+            return None
+        whole = cents.to_integral_value()
+        if whole != cents:
+            self._say("published_amount_too_fine", where, table, "warning", found=cell.text)
+        return int(whole)
+
+    def _code_of(self, plan: ListPlan) -> Mapping[str, str]:
+        """Name -> code of the classes, from the tables of this workbook that print both."""
+        rows = plan.layout.rows
+        if rows.kind != "classes" or self.classes:
+            return self.classes
+        for table in self.layout.tables:
+            grid = next((g for g in self.book.sheets if g.name == table.sheet), None)
+            if grid is None or not table.lists:
+                continue
+            head, missing = find_head(grid, table)
+            left = 1
+            for other in plan_table(table):
+                if not missing and other.layout.rows.kind == "tree":
+                    body = head + Frame.of(table).depth
+                    texts = SheetBack(grid, body, "元").texts(other, left)
+                    for row in read_rows(other, texts, {}):
+                        if "name" in row.facts and row.key:
+                            self.classes.setdefault(squeeze(row.facts["name"]), row.key[0])
+                left += len(other.columns)
+        return self.classes
+
+    def _notes(self, table: TableLayout, sheet: SheetBack) -> None:
+        """Amounts that a note names because they stand in a place not their own."""
+        for plan in plan_table(table):
+            for (row, col), text in sheet.notes(self.layout.also_note):
+                for place, name, amount in text:
+                    if (place, name) in _also_keys(plan):
+                        cents = convert(amount, sheet.unit, "元").scaleb(2)
+                        key = json.dumps([place, name], ensure_ascii=False)
+                        own = {"table": plan.table, "list": plan.number, "printed": ""}
+                        more = {"key": key, "facts": "{}", "measure": -1}
+                        self._add(sheet, (row, col), int(cents), **own, **more)
+
+    def _say(
+        self,
+        code: str,
+        cells: tuple[str, ...],
+        table: str,
+        severity: str = "error",
+        found: str = "",
+    ) -> None:
+        values = {"table": table}
+        self.findings.append(
+            Finding(code, severity, self.book.file, cells, found=found, values=values)  # type: ignore[arg-type]
+        )
+
+
+def _also_keys(plan: ListPlan) -> set[tuple[str, str]]:
+    places = {(measure.title, also.name) for measure in plan.measures for also in measure.also}
+    return places | {(row.place, also.name) for row in plan.printed for also in row.also}
+
+
+def kept_amounts(published: Sequence[Published]) -> KeptAmounts:
+    """The amounts of several workbooks, in the order of their first unit's codes."""
+    ordered = sorted(published, key=lambda one: (one.facts.get("unit", ""), one.file))
+    return KeptAmounts(tuple(cell for one in ordered for cell in one.kept))

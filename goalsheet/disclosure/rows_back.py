@@ -1,0 +1,105 @@
+"""The printed rows of a list, understood again: which is a sum, which a row, what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from goalsheet.disclosure.definition import ClassRows, TreeRows
+from goalsheet.disclosure.plan import ListPlan
+from goalsheet.values.text import squeeze
+
+Texts = tuple[int, tuple[str, ...]]
+
+_CODES = ("code", "number", "function_code", "economic_code")
+_LIST_NUMBER = "[〇零一二三四五六七八九十百0-9]+"
+
+
+class RowBack(NamedTuple):
+    """A row as it was printed: on which row of the sheet, what it is, what it says."""
+
+    number: int
+    kind: Literal["leaf", "sum", "printed", "unknown"]
+    text: str
+    key: tuple[str, ...] = ()
+    facts: Mapping[str, str] = {}
+    printed: str = ""
+
+
+def read_rows(plan: ListPlan, rows: Iterable[Texts], codes: Mapping[str, str]) -> list[RowBack]:
+    """The rows of a list. `codes` gives the class of a name, where the list prints names only."""
+    found = [_row(plan, number, texts, codes) for number, texts in rows]
+    if isinstance(plan.layout.rows, TreeRows):
+        return _without_sums(found)
+    return found
+
+
+def _row(plan: ListPlan, number: int, texts: Sequence[str], codes: Mapping[str, str]) -> RowBack:
+    first = next((text for text in texts if text.strip()), "")
+    label = squeeze(first)
+    for entry in (*plan.layout.totals, *plan.entries()):
+        if squeeze(entry.label) == label:
+            return RowBack(number, "sum" if entry.sum else "printed", first, printed=entry.id)
+    facts = _facts(plan, texts) if plan.keyed else None
+    if facts is None:
+        return RowBack(number, "unknown", first)
+    rows = plan.layout.rows
+    if not isinstance(rows, TreeRows | ClassRows):
+        key = tuple(facts.get(name, "") for name in plan.by)
+        return RowBack(number, "leaf", first, key, facts)
+    code, name = _code(facts, codes), facts.get("name", "")
+    if code is None:
+        return RowBack(number, "unknown", first)
+    if isinstance(rows, TreeRows):
+        name = name.removesuffix(rows.undivided)
+    return RowBack(number, "leaf", first, (code,), {"code": code, "name": name})
+
+
+def _code(facts: Mapping[str, str], codes: Mapping[str, str]) -> str | None:
+    """The code of a row: printed whole, in pieces, or that of its name."""
+    if "code" in facts:
+        return facts["code"].strip()
+    pieces = [facts[name].strip() for name in sorted(facts) if name.startswith("part")]
+    if pieces:
+        return "".join(pieces)
+    return codes.get(squeeze(facts.get("name", "")))
+
+
+def _facts(plan: ListPlan, texts: Sequence[str]) -> dict[str, str] | None:
+    """What the texts of a row say by the layout; None where one has another shape."""
+    facts: dict[str, str] = {}
+    for column, text in zip(plan.columns, texts, strict=True):
+        if column.text is None:
+            continue
+        match = _pattern(column.text).fullmatch(text.strip())
+        if match is None:
+            return None
+        facts |= match.groupdict()
+    return facts
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    """The shape of what a text of the layout prints."""
+    shape = re.escape(text.strip())
+    for name in re.findall(r"\{([a-z_0-9]+)\}", text):
+        own = _LIST_NUMBER if name == "number" else "[0-9A-Za-z]*" if name in _CODES else ".*"
+        shape = shape.replace(re.escape("{" + name + "}"), f"(?P<{name}>{own})")
+    return re.compile(shape, re.DOTALL)
+
+
+def _without_sums(rows: Sequence[RowBack]) -> list[RowBack]:
+    """Codes that have codes below them are sums; so is the first of two rows with one code."""
+    codes = [row.key[0] for row in rows if row.kind == "leaf"]
+    above = {code[:length] for code in codes for length in range(1, len(code))}
+    seen: set[str] = set()
+    made = []
+    for row in rows:
+        if row.kind == "leaf" and row.key[0] in above and row.key[0] not in seen:
+            seen.add(row.key[0])
+            made.append(row._replace(kind="sum"))
+        else:
+            made.append(row)
+    return made

@@ -1,0 +1,218 @@
+"""Who has handed in what: the ledger against the roster and against the files on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from goalsheet.codes.code import name_key
+from goalsheet.formats.flat import Definitions
+from goalsheet.ledger.projects import ProjectKey, Projects, project_key
+from goalsheet.ledger.queries import effective, effective_submissions, standing
+from goalsheet.ledger.roster import RosterUnit
+from goalsheet.ledger.schema import IDENTITY
+from goalsheet.ledger.store import Store
+
+State = Literal[
+    "submitted",
+    "missing",
+    "duplicate",
+    "changed",
+    "wrong_year",
+    "wrong_form_version",
+    "not_on_roster",
+    "other_name",
+]
+STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
+
+_Submission = Mapping[str, Any]
+
+
+class StatusLine(NamedTuple):
+    """One form of a unit, there or missing.
+
+    `states` is ("submitted",) where all is well. A line without `template` stands for a form that
+    is missing: the goal form of `project`, or without that the unit's budget workbook. `project` is
+    None for what concerns the whole unit, `year` and `version` are those of the form.
+    """
+
+    unit: str
+    name: str
+    published_name: str
+    unit_type: str
+    parent: str
+    states: tuple[State, ...]
+    template: str = ""
+    template_version: str = ""
+    project: str | None = None
+    year: int | None = None
+    version: str | None = None
+    file: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """True where nothing is wrong with it."""
+        return self.states == ("submitted",)
+
+    @property
+    def is_budget(self) -> bool:
+        """True for a unit's budget workbook, missing ones included."""
+        return self.version is not None or not (self.template or self.project)
+
+
+class Status(NamedTuple):
+    """Every unit of the roster with its forms, then what belongs to no unit of the roster."""
+
+    lines: tuple[StatusLine, ...]
+
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many lines are in each state; a line may be in several."""
+        found = Counter(state for line in self.lines for state in line.states)
+        return {state: found[state] for state in STATES if found[state]}
+
+    @property
+    def is_complete(self) -> bool:
+        """True where every line is sound."""
+        return all(line.is_sound for line in self.lines)
+
+
+def status_of(
+    store: Store,
+    definitions: Definitions,
+    roster: Sequence[RosterUnit] | None = None,
+    year: int | None = None,
+) -> Status:
+    """The state of every unit; without a roster, of the units that the ledger knows.
+
+    With `year`, a form of another year is "wrong_year" and its budget counts as missing. A form is
+    "changed" where the file that it was read from has another content now; a file that is no
+    longer there says nothing. A goal form belongs to the unit whose code or name it prints, else to
+    the one whose budget has its project. As soon as the ledger has the goal form of any project,
+    those of the others in the budgets are missing.
+    """
+    survey = _Survey(store, definitions, year)
+    lines: list[StatusLine] = []
+    for unit in survey.units() if roster is None else roster:
+        lines += survey.lines_of(unit)
+    lines += survey.rest()
+    if roster is None:
+        return Status(tuple(_without(line, "other_name", "not_on_roster") for line in lines))
+    return Status(tuple(lines))
+
+
+class _Survey:
+    """The submissions that count, by unit, and what is wrong with each."""
+
+    def __init__(self, store: Store, definitions: Definitions, year: int | None) -> None:
+        self._versions = {name: one.version for name, one in definitions.items()}
+        self._year = year
+        order = ("unit", "template", "year", "version", "project", "submission")
+        found = store.collect(effective_submissions().order_by(order)).to_pylist()
+        self._unclaimed: dict[int, _Submission] = {row["submission"]: row for row in found}
+        self._twins = Counter(
+            (_identity(row), row["added"]) for row in store.collect(standing()).to_pylist()
+        )
+        self._units = store.collect(effective("units").order_by("unit", "submission")).to_pylist()
+        self._projects = Projects(store, year)
+        self._with_goals = any(_project(row) is not None for row in found)
+        self._hashes: dict[str, str] = {}
+
+    def units(self) -> Iterator[RosterUnit]:
+        """The units that have handed in a budget, as a roster."""
+        names = ("name", "published_name", "unit_type", "parent")
+        for row in {row["unit"]: row for row in self._units}.values():
+            yield RosterUnit(row["unit"], *(row[name] or "" for name in names))
+
+    def lines_of(self, unit: RosterUnit) -> Iterator[StatusLine]:
+        """The forms of a unit, those that are missing included."""
+        names = {name_key(name) for name in (unit.name, unit.published_name) if name}
+        own = [row for row in self._unclaimed.values() if self._belongs(row, unit.code, names)]
+        if not any(_is_budget(row) and self._year in (None, row["year"]) for row in own):
+            yield StatusLine(*unit, ("missing",))
+        for row in own:
+            del self._unclaimed[row["submission"]]
+            states = self._states(row)
+            if _is_budget(row) and name_key(row["unit_name"] or "") not in names:
+                states = (*states, "other_name")
+            yield _line(unit, row, states)
+        if self._with_goals:
+            there = {_project(row) for row in own}
+            for key, project in self._projects.of(unit.code):
+                if key not in there:
+                    yield StatusLine(*unit, ("missing",), project=project, year=key[0])
+
+    def rest(self) -> Iterator[StatusLine]:
+        """The forms that no unit has claimed."""
+        for row in self._unclaimed.values():
+            code = "" if row["unit"] == row["unit_name"] else row["unit"]
+            states = (*self._states(row), "not_on_roster")
+            yield _line(RosterUnit(code, row["unit_name"] or ""), row, states)
+
+    def _belongs(self, row: _Submission, code: str, names: Collection[str]) -> bool:
+        """Whether a form is that of a unit: by the unit's code, its name, or its project."""
+        if row["unit"] == code:
+            return True
+        if row["unit"] != row["unit_name"]:
+            return False
+        key = _project(row)
+        by_project = key is not None and self._projects.belongs_to(code, key)
+        return name_key(row["unit"]) in names or by_project
+
+    def _states(self, row: _Submission) -> tuple[State, ...]:
+        """What is wrong with one form."""
+        found: list[State] = []
+        if self._twins[_identity(row), row["added"]] > 1:
+            found.append("duplicate")
+        if self._hash(row["file"]) not in ("", row["sha256"]):
+            found.append("changed")
+        if self._year is not None and row["year"] != self._year:
+            found.append("wrong_year")
+        version = self._versions.get(row["template"])
+        if version is not None and version != row["template_version"]:
+            found.append("wrong_form_version")
+        return tuple(found)
+
+    def _hash(self, file: str) -> str:
+        """The sha256 of a file as it is now, "" where there is none."""
+        if file not in self._hashes:
+            self._hashes[file] = _sha256(Path(file))
+        return self._hashes[file]
+
+
+def _sha256(path: Path) -> str:
+    if not path.is_file():  # a pipe or a device would never end
+        return ""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _is_budget(row: _Submission) -> bool:
+    return row["version"] is not None
+
+
+def _project(row: _Submission) -> ProjectKey | None:
+    return None if row["project"] is None else project_key(row["year"], row["project"])
+
+
+def _line(unit: RosterUnit, row: _Submission, states: tuple[State, ...]) -> StatusLine:
+    names = ("template", "template_version", "project", "year", "version", "file")
+    # Of two units with one code, each budget goes under its own name.
+    named = unit._replace(name=row["unit_name"] or unit.name) if _is_budget(row) else unit
+    return StatusLine(*named, states or ("submitted",), **{name: row[name] for name in names})
+
+
+def _without(line: StatusLine, *roster_states: State) -> StatusLine:
+    """The line without what only a roster can tell."""
+    states = tuple(state for state in line.states if state not in roster_states)
+    return line._replace(states=states or ("submitted",))
+
+
+def _identity(row: _Submission) -> tuple[object, ...]:
+    return tuple(row[name] for name in IDENTITY)

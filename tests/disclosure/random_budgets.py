@@ -1,0 +1,118 @@
+"""Random budgets that balance: every expenditure has its income, under the same code and fund."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.disclosure.budgets import Pen, Rows
+
+FUNCTIONS = ("2010350", "2010399", "2080505", "2101102", "2120101", "2230105", "2210201")
+ECONOMICS = ("30101", "30102", "30201", "30231", "30302", "31002", "301", "302", "399")
+APPROPRIATIONS = ("general_budget", "government_fund")
+OTHERS = (
+    "fiscal_account",
+    "institutional_income",
+    "superior_grant",
+    "subordinate_payment",
+    "operating_income",
+    "other",
+)
+CENTS = st.integers(1, 10**12)
+
+_basic = st.tuples(
+    st.just("basic"),
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(ECONOMICS),
+    CENTS,
+    st.sampled_from((*APPROPRIATIONS, *OTHERS)),
+    st.booleans(),
+    st.sampled_from(("personnel", "operating")),
+)
+_project = st.tuples(
+    st.just("project"),
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(ECONOMICS),
+    CENTS,
+    st.sampled_from((*APPROPRIATIONS, *OTHERS)),
+    st.booleans(),
+    st.sampled_from(("甲项目", "乙项目", "丙（一期）")),
+)
+_other = st.tuples(
+    st.sampled_from(("to_superior", "to_subordinate", "operating")),
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(ECONOMICS),
+    CENTS,
+    st.sampled_from(OTHERS),
+    st.booleans(),
+    st.none(),
+)
+_carry_out = st.tuples(
+    st.just("carry_out"),
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(ECONOMICS),
+    CENTS,
+    st.sampled_from((*APPROPRIATIONS, *OTHERS)),
+    st.booleans(),
+    st.none(),
+)
+_spending = st.one_of(_basic, _project, _other, _carry_out)
+_three_public = st.tuples(
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(("abroad", "vehicle_purchase", "vehicle_running", "reception")),
+    CENTS,
+)
+_purchase = st.tuples(
+    st.sampled_from(FUNCTIONS),
+    st.sampled_from(("goods", "works", "services")),
+    CENTS,
+    st.sampled_from((*APPROPRIATIONS, *OTHERS)),
+    st.booleans(),
+)
+_UNITS = (
+    ("001", "甲局", "甲局（本级）", "administrative"),
+    ("002", "乙中心", "乙中心（一类）", "institution"),
+    ("003", "丙院", "丙院（二类）", "civil_service_like"),
+)
+
+
+@st.composite
+def budgets(draw: st.DrawFn, *, most_units: int = 3) -> list[dict[str, Rows]]:
+    """One to three units' budgets; together they are the agency's."""
+    made = []
+    for number in range(draw(st.integers(1, most_units))):
+        code, name, published, kind = _UNITS[number]
+        pen = Pen(code, submission=number + 1)
+        pen.add("units", "单位", name=name, published_name=published, unit_type=kind)
+        for spending in draw(st.lists(_spending, min_size=1, max_size=14)):
+            _write(pen, *spending)
+        for function, kind, cents in draw(st.lists(_three_public, max_size=4)):
+            pen.add("three_public", "三公经费", function_code=function, kind=kind, cents=cents)
+        for function, category, cents, fund, carried in draw(st.lists(_purchase, max_size=4)):
+            more = {"function_code": function, "fund": fund, "carried_over": carried}
+            more |= {"cents": cents, "project": "甲项目"}
+            pen.add("procurement", "政府采购", category=category, product="服务器", **more)
+            pen.add("services", "购买服务", service_class="公共服务", content="培训", **more)
+        made.append(dict(pen.rows))
+    return made
+
+
+def _write(
+    pen: Pen, kind: str, function: str, economic: str, cents: int, fund: str, *rest: Any
+) -> None:
+    carried, detail = rest
+    more: dict[str, Any] = {"fund": fund, "carried_over": carried}
+    pen.income(function, cents, fund, carried_over=carried)
+    if kind == "basic":
+        pen.basic(function, economic, cents, detail, **more)
+    elif kind == "project":
+        pen.project(detail, function, economic, cents, **more)
+    else:
+        pen.other(kind, function, economic, cents, **more)
+
+
+def together(parts: list[dict[str, Rows]]) -> Mapping[str, Rows]:
+    """The budgets of several units as one."""
+    return {name: [row for part in parts for row in part[name]] for name in parts[0]}

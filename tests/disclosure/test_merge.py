@@ -1,0 +1,187 @@
+"""Merging the workbooks of units gives what consolidating their budgets gives."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
+
+from goalsheet.codes.codes import Codes
+from goalsheet.disclosure.build import Wish
+from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.merge import Merged, merge
+from goalsheet.disclosure.tables import Heading, Table, build_tables
+from goalsheet.disclosure.workbook import Disclosure, render
+from goalsheet.errors import UsageError
+from goalsheet.template.library import Library
+from tests.disclosure.budgets import Pen, Rows, amounts, names
+from tests.disclosure.random_budgets import budgets, together
+
+HEADING = Heading("甲局", 2022)
+some = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def layout(name: str = "jianghan-disclosure") -> Layout:
+    return Layouts.open().get(name)
+
+
+def build(own: Layout, budget: dict[str, Rows]) -> tuple[Table, ...]:
+    return build_tables(own, amounts(budget), names(), HEADING)
+
+
+def publish(own: Layout, budget: dict[str, Rows], path: Path) -> Path:
+    """A unit's disclosure workbook."""
+    facts = {"unit": str(budget["units"][0]["unit"])}
+    path.write_bytes(render(Disclosure(own, HEADING, build(own, budget), (), facts)))
+    return path
+
+
+def merged(own: Layout, files: list[Path]) -> Merged:
+    return merge(files, own, Codes.load(), Library({}), Wish("甲局"))
+
+
+def contents(made: tuple[Table, ...]) -> list[object]:
+    """Everything that tables print: texts, amounts, notes."""
+    return [
+        (t.title, t.unit, t.notes, [(ln.texts, ln.amounts) for ln in part.lines])
+        for t in made
+        for part in t.lists
+    ]
+
+
+@some
+@given(budgets())
+def test_merged_jianghan_workbooks__equal_the_consolidated_budgets(
+    parts: list[dict[str, Rows]],
+) -> None:
+    assert_merging_equals_consolidating(layout(), parts)
+
+
+@some
+@given(budgets())
+def test_merged_shanghai_workbooks__equal_the_consolidated_budgets(
+    parts: list[dict[str, Rows]],
+) -> None:
+    assert_merging_equals_consolidating(layout("shanghai-district-disclosure"), parts)
+
+
+def assert_merging_equals_consolidating(own: Layout, parts: list[dict[str, Rows]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        files = [publish(own, p, Path(folder, f"{n}.xlsx")) for n, p in enumerate(parts)]
+        made = merged(own, files[::-1])  # their order is that of the units, not of the call
+    assert not [f for f in made.consolidated.findings if f.severity == "error"]
+    wanted = build(own, dict(together(parts)))
+    assert contents(made.consolidated.disclosure.tables) == contents(wanted)
+
+
+def small(unit: str, cents: int = 1_000_000) -> dict[str, Rows]:
+    pen = Pen(unit, int(unit))
+    pen.add(
+        "units", "单位", name=f"{unit}局", published_name=f"{unit}局", unit_type="administrative"
+    )
+    pen.income("2010399", cents)
+    pen.project("甲项目", "2010399", "30201", cents)
+    return dict(pen.rows)
+
+
+def edit(path: Path, sheet: str, cell: str, value: object) -> None:
+    book = load_workbook(path)
+    book[sheet][cell] = value
+    book.save(path)
+
+
+def codes(made: Merged) -> list[str]:
+    return [finding.code for finding in made.consolidated.findings]
+
+
+def test_amount_of_a_unit_in_another_unit__is_converted(tmp_path: Path) -> None:
+    own = layout()
+    in_yuan = own.model_copy(update={"unit": "元"})
+    files = [
+        publish(own, small("001"), tmp_path / "a.xlsx"),
+        publish(in_yuan, small("002"), tmp_path / "b.xlsx"),
+    ]
+    made = merged(own, files).consolidated.disclosure.tables[2]
+    assert made.unit == "万元"
+    assert made.lists[0].lines[0].amounts[2] == 2_000_000
+
+
+def test_workbook_given_twice__counts_once(tmp_path: Path) -> None:
+    first = publish(layout(), small("001"), tmp_path / "a.xlsx")
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(first.read_bytes())
+    made = merged(layout(), [first, copy])
+    assert codes(made) == ["published_twice"]
+    assert made.consolidated.disclosure.tables[2].lists[0].lines[0].amounts[2] == 1_000_000
+
+
+def test_words_where_an_amount_should_be__are_an_error(tmp_path: Path) -> None:
+    path = publish(layout(), small("001"), tmp_path / "a.xlsx")
+    edit(path, "表4", "F8", "约一万")
+    made = merged(layout(), [path])
+    (finding,) = [f for f in made.consolidated.findings if f.code == "published_amount_unreadable"]
+    assert (finding.cells, finding.found) == (("表4!F8",), "约一万")
+
+
+def test_total_that_is_not_the_sum_of_its_parts__is_an_error(tmp_path: Path) -> None:
+    path = publish(layout(), small("001"), tmp_path / "a.xlsx")
+    edit(path, "表3", "C6", 9)
+    made = merged(layout(), [path])
+    found = [f for f in made.consolidated.findings if f.code == "published_sum_differs"]
+    assert [finding.cells for finding in found] == [("表3!C6",)]
+    assert found[0].severity == "error"
+
+
+def test_sheet_that_is_missing_or_redrawn__is_an_error(tmp_path: Path) -> None:
+    path = publish(layout(), small("001"), tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    del book["表6"]
+    book["表7"]["A4"] = "科目"
+    book["表1"]["A8"] = "其他的收入"
+    book.save(path)
+    made = merged(layout(), [path])
+    assert {"published_sheet_missing", "published_headings_differ", "published_row_unknown"} <= set(
+        codes(made)
+    )
+
+
+def test_blank_row_inside_a_table__loses_nothing(tmp_path: Path) -> None:
+    path = publish(layout(), small("001"), tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    book["表10"].insert_rows(6)
+    book["表4"].insert_rows(8)
+    book.save(path)
+    made = merged(layout(), [path]).consolidated.disclosure.tables[3]
+    assert made.lists[0].lines[0].amounts[4] == 1_000_000
+
+
+def test_transfer_between_merged_units__is_reported_with_both_cells(tmp_path: Path) -> None:
+    giver, taker = Pen("001", 1), Pen("002", 2)
+    for pen in (giver, taker):
+        pen.add("units", "单位", name=pen.unit, published_name=pen.unit, unit_type="institution")
+    giver.income("2010399", 500)
+    giver.other("to_subordinate", "2010399", "39999", 500)
+    taker.income("2010399", 500, "superior_grant")
+    taker.basic("2010399", "30201", 500, "operating", fund="superior_grant")
+    files = [
+        publish(layout(), dict(pen.rows), tmp_path / f"{pen.unit}.xlsx") for pen in (giver, taker)
+    ]
+    made = merged(layout(), files)
+    (finding,) = [f for f in made.consolidated.findings if f.code == "transfer_in_tables"]
+    assert finding.cells == ("表3!G9", "表2!G9")
+    assert finding.values["given"] == finding.values["taken"] == "5.00"
+
+
+def test_merging__refuses_what_it_cannot_do(tmp_path: Path) -> None:
+    own, library = layout(), Library({})
+    path = publish(own, small("001"), tmp_path / "a.xlsx")
+    with pytest.raises(UsageError, match="--agency"):
+        merge([path], own, Codes.load(), library, Wish())
+    with pytest.raises(UsageError, match="economic class"):
+        merge([path], own, Codes.load(), library, Wish("甲局", eliminate_transfers=True))
+    with pytest.raises(UsageError, match="of 2022, not of 2023"):
+        merge([path], own, Codes.load(), library, Wish("甲局", 2023))

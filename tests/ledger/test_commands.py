@@ -1,0 +1,196 @@
+"""The commands of the ledger on real workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+from goalsheet.cli import run
+from goalsheet.ledger import Ledger
+from goalsheet.template.library import Library
+from tests.samples import EXAMPLES
+
+GOALS = EXAMPLES / "songjiang-project-goals"
+
+
+class Console:
+    """Runs a command line; keeps what it printed."""
+
+    def __init__(self, capture: pytest.CaptureFixture[bytes], ledger: Path) -> None:
+        self.capture = capture
+        self.ledger = ledger
+
+    def __call__(
+        self, name: str, *arguments: str | Path, code: int = 0, lang: str = "en"
+    ) -> SimpleNamespace:
+        given = ["ledger", name, *map(str, arguments), "--ledger", str(self.ledger), "--lang", lang]
+        returned = run(given)
+        out, err = self.capture.readouterr()
+        assert returned == code, err.decode()
+        return SimpleNamespace(out=out.decode("utf-8"), err=err.decode("utf-8"))
+
+
+@pytest.fixture
+def ledger(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Console:
+    return Console(capfdbinary, tmp_path / "ledger.duckdb")
+
+
+def make_budget(path: Path, code: str, name: str, amount: float | str, unit: str = "万元") -> Path:
+    """A filled budget workbook with one line of basic expenditure."""
+    path.write_bytes(_content(code, name, amount, f"金额单位：{unit}"))
+    return path
+
+
+@cache
+def _content(code: str, name: str, amount: float | str, unit: str) -> bytes:
+    book = openpyxl.load_workbook(Library.open().get("department-budget").blank)
+    del book["科目代码"]  # long, and not read
+    values = {"B5": code, "B6": name, "B8": "行政", "E5": 2024, "E8": "年初", "F2": unit}
+    for address, value in values.items():
+        book["单位信息"][address] = value
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(max_row=4):
+            for cell in row:
+                if cell.data_type == "f" and "F$2" in str(cell.value):
+                    cell.value = unit
+    line = ("2010301", None, "30101", None, "人员经费", "一般公共预算", "本年", amount)
+    for column, text in enumerate(line, 1):
+        book["基本支出"].cell(6, column, text)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """Budgets of two units and seven goal forms."""
+    folder = tmp_path / "sent"
+    shutil.copytree(GOALS, folder)
+    make_budget(folder / "甲局.xlsx", "001", "甲局", 50.91)
+    make_budget(folder / "乙所.xlsx", "002", "乙所", 1234.56, "元")
+    return folder
+
+
+def test_add__takes_budgets_in_either_unit_and_goal_forms(ledger: Console, sent: Path) -> None:
+    printed = ledger("add", sent)
+    assert "Ledger: 9 form(s) added, 0 of them in place of an earlier one" in printed.err
+    with Ledger.open(ledger.ledger, read_only=True) as opened:
+        lines = opened.collect(opened.table("lines")).to_pylist()
+        found = {(line["unit"], line["sheet"], line["cell"]): line["cents"] for line in lines}
+        assert found == {("001", "基本支出", "H6"): 50_910_000, ("002", "基本支出", "H6"): 123_456}
+        assert opened.collect(opened.table("forms")).num_rows == 7
+    again = ledger("add", sent, "--workers", "2")
+    assert "0 form(s) added" in again.err
+    assert "9 unchanged" in again.err
+
+
+def test_add__reports_what_is_wrong_with_its_cell(ledger: Console, tmp_path: Path) -> None:
+    words = make_budget(tmp_path / "甲局.xlsx", "001", "甲局", "伍拾万")
+    printed = ledger("add", words, code=1)
+    assert printed.err.count("基本支出!H6") == 1
+    twice = [
+        make_budget(tmp_path / "乙所.xlsx", "002", "乙所", 1),
+        make_budget(tmp_path / "丙所.xlsx", "002", "丙所", 2),
+    ]
+    printed = ledger("add", *twice, code=1)
+    assert f"{twice[0]}!单位信息!B5" in printed.err
+
+
+def test_add__knows_local_codes(ledger: Console, tmp_path: Path) -> None:
+    path = make_budget(tmp_path / "甲局.xlsx", "001", "甲局", 1)
+    book = openpyxl.load_workbook(path)
+    book["基本支出"]["A6"] = "2010377"
+    book.save(path)
+    assert "2010377" in ledger("add", path).err
+    codes = tmp_path / "codes.csv"
+    codes.write_text("kind,code,name\nfunction,2010377,本地事务\n", encoding="utf-8")
+    ledger("remove", "--unit", "001")
+    assert "2010377" not in ledger("add", path, "--codes", codes).err
+
+
+def test_status__is_printed_and_written(ledger: Console, sent: Path, tmp_path: Path) -> None:
+    ledger("add", sent)
+    assert len(ledger("status").out.splitlines()) == 9
+    roster = tmp_path / "名册.csv"
+    roster.write_text("编码,名称\n001,甲局\n002,乙所\n003,丙所\n", encoding="utf-8")
+    printed = ledger("status", "--roster", roster, "--year", "2024", code=1, lang="zh")
+    assert "未交  003 丙所" in printed.out
+    make_budget(sent / "甲局.xlsx", "001", "甲局", 51)
+    document = json.loads(ledger("status", "--roster", roster, "--format", "json", code=1).out)
+    budgets = {line["unit"]: line["states"] for line in document if not line["project"]}
+    assert budgets == {"001": ["changed"], "002": ["submitted"], "003": ["missing"]}
+
+    ledger("status", "--roster", roster, "-o", tmp_path / "status.xlsx", code=1, lang="zh")
+    sheet = openpyxl.load_workbook(tmp_path / "status.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:6] == ("编码", "名称", "公开名称", "类型", "上级", "状态")
+    assert ("001", "交后有改动") in {(row[0], row[5]) for row in rows}
+    ledger("status", "-o", tmp_path / "status.txt", code=2)
+
+
+def test_remove__says_what_no_longer_counts(ledger: Console, sent: Path) -> None:
+    ledger("add", sent)
+    assert "No longer counts: 甲局" in ledger("remove", "--file", sent / "甲局.xlsx").err
+    assert "belongs to 404" in ledger("remove", "--unit", "404", code=2).err
+    assert "台账中没有属于 404 的表" in ledger("remove", "--unit", "404", code=2, lang="zh").err
+    ledger("remove", code=2)
+    assert len(ledger("status").out.splitlines()) == 8
+
+
+def test_export__writes_files(ledger: Console, sent: Path, tmp_path: Path) -> None:
+    ledger("add", sent)
+    ledger("export", "-o", tmp_path / "lines.csv")
+    text = (tmp_path / "lines.csv").read_bytes().decode("utf-8-sig")
+    assert {row["cents"] for row in csv.DictReader(io.StringIO(text))} == {"50910000", "123456"}
+    ledger("export", "-o", tmp_path / "tables")
+    assert (tmp_path / "tables" / "lines.parquet").stat().st_size
+
+
+def test_jianghan_example__adds_up_and_is_complete(ledger: Console) -> None:
+    printed = ledger("add", EXAMPLES / "jianghan")
+    assert "0 error(s), 0 warning(s)" in printed.err
+    ledger("status")  # the budget and the goal forms of all its projects
+    with Ledger.open(ledger.ledger, read_only=True) as opened:
+        lines = opened.table("lines")
+        own = lines.filter(lines.function_code == "2010350", lines.direction == "expenditure")
+        sums = own.group_by("purpose", "economic_code").agg(cents=own.cents.sum())
+        rows = opened.collect(sums).to_pylist()
+    found = {(row["purpose"], row["economic_code"]): row["cents"] for row in rows}
+    personnel = {code: cents for (purpose, code), cents in found.items() if purpose == "personnel"}
+    assert personnel == {
+        "30101": 50_910_000,
+        "30102": 8_260_000,
+        "30103": 98_000_000,
+        "30107": 49_420_000,
+        "30112": 1_370_000,
+    }
+    assert sum(found.values()) == 252_550_000
+
+
+@pytest.mark.parametrize("name", ["status", "remove", "export"])
+def test_missing_ledger__is_not_made(ledger: Console, tmp_path: Path, name: str) -> None:
+    more = {"status": (), "remove": ("--unit", "1"), "export": ("-o", tmp_path / "o.csv")}[name]
+    assert "没有这个台账" in ledger(name, *more, code=2, lang="zh").err
+    assert not ledger.ledger.exists()
+
+
+def test_help__loads_no_heavy_library() -> None:
+    script = (
+        "import sys; from goalsheet.cli import run; run(['ledger', 'add', '--help'])\n"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    root = Path(__file__).parent.parent.parent
+    command = [sys.executable, "-c", script]
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert {"ibis", "duckdb", "pyarrow"}.isdisjoint(ran.stdout.splitlines()[-1].split())
