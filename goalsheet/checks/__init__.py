@@ -1,0 +1,1 @@
+"""Checks of filled forms: what contradicts itself, what breaks a rule of the trade."""

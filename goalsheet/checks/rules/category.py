@@ -1,0 +1,125 @@
+"""R28, R34: indicators under the branch of the standard tree to which they belong.
+
+The tree is that of 财预〔2015〕88号: output (quantity, quality, time, cost), effects, satisfaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from goalsheet.checks.form import Form
+from goalsheet.checks.indicator import Indicator, category_of
+from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.words import ends, has, is_rate
+from goalsheet.model import Finding, Severity
+
+_MONEY = ("元", "万元", "亿元")
+_OUTPUT = ("quantity", "quality", "time", "cost")
+_EFFECTS = ("economic", "social", "ecology", "lasting")
+
+
+class _Stranger(NamedTuple):
+    """An indicator that does not belong under a category: how it is told, how sure that is."""
+
+    category: str
+    code: str
+    severity: Severity
+    is_stranger: Callable[[Indicator], bool]
+
+
+def _is_rate(indicator: Indicator) -> bool:
+    return is_rate(indicator.name) or ends(indicator.name, "satisfaction")
+
+
+def _unit(indicator: Indicator) -> str:
+    return str((indicator.target or {}).get("unit") or "")
+
+
+def _no_cost(indicator: Indicator) -> bool:
+    return not has(indicator.name, "cost") and not _unit(indicator).startswith(_MONEY)
+
+
+def _no_ecology(indicator: Indicator) -> bool:
+    name = indicator.name
+    return not has(name, "ecology") or has(name, "no_ecology")
+
+
+_STRANGERS = (
+    _Stranger(
+        "quantity", "quality_as_quantity", "warning", lambda i: ends(i.name, "quality_names")
+    ),
+    _Stranger("quantity", "rate_as_quantity", "info", _is_rate),
+    _Stranger("cost", "not_a_cost", "warning", _no_cost),
+    _Stranger("ecology", "not_ecological", "warning", _no_ecology),
+    _Stranger(
+        "satisfaction", "not_satisfaction", "warning", lambda i: not has(i.name, "satisfied")
+    ),
+)
+
+
+def category_fits(form: Form) -> Judgement:
+    """R28: indicators that do not fit the branch under which they stand."""
+    if not form.judged:
+        return NotApplicable("no_indicators")
+    return _strangers(form)
+
+
+def _strangers(form: Form) -> Iterator[Finding]:
+    for indicator in form.judged:
+        found = next(
+            (
+                (stranger.code, stranger.severity)
+                for stranger in _STRANGERS
+                if stranger.category == indicator.category and stranger.is_stranger(indicator)
+            ),
+            None,
+        )
+        satisfied = ends(indicator.name, "satisfaction")
+        if found is None and satisfied and indicator.category in _EFFECTS:
+            found = ("satisfaction_elsewhere", "warning")
+        if found is not None:
+            places = (indicator.at_name, f"{indicator.place}.level2")
+            yield form.finding(*found, places, name=indicator.name, level2=indicator.level2)
+
+
+def required_categories(form: Form) -> Judgement:
+    """R34: the branches that every form needs, and a satisfaction that can be measured."""
+    if not form.judged:
+        return NotApplicable("no_indicators")
+    return [*_missing(form), *_unmeasured(form)]
+
+
+def _missing(form: Form) -> Iterator[Finding]:
+    present = {indicator.category for indicator in form.judged}
+    wanted: list[tuple[str, tuple[str, ...]]] = [(name, (name,)) for name in _OUTPUT]
+    wanted += [("effects", _EFFECTS), ("satisfaction", ("satisfaction",))]
+    for name, categories in wanted:
+        if present.isdisjoint(categories):
+            headings = list(_headings(form, categories))
+            # Work that goes on all year may have no deadline; an empty heading was overlooked.
+            severity: Severity = "info" if name == "time" and not headings else "warning"
+            places = headings or [_last_place(form)]
+            yield form.finding(f"no_{name}_indicator", severity, places)
+
+
+def _headings(form: Form, categories: tuple[str, ...]) -> Iterator[str]:
+    """Where indicators of these categories would stand: under empty headings."""
+    for number, row in enumerate(form.rows("indicators")):
+        levels = [str(row.get(level) or "") for level in ("level1", "level2")]
+        if category_of(*levels) in categories:
+            yield f"indicators[{number}].level3"
+
+
+def _last_place(form: Form) -> str:
+    """The last indicator of the output, below which a missing one would stand."""
+    output = [i for i in form.judged if i.category in _OUTPUT] or list(form.judged)
+    return f"{output[-1].place}.level2"
+
+
+def _unmeasured(form: Form) -> Iterator[Finding]:
+    found = [i for i in form.judged if i.category == "satisfaction"]
+    numbers = [i for i in found if i.target and i.target["kind"] != "qualitative"]
+    if found and not numbers:
+        places = [place for i in found for place in (i.at(), i.at_name)]
+        yield form.finding("satisfaction_unmeasured", "warning", places, name=found[0].name)

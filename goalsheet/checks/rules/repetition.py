@@ -1,0 +1,89 @@
+"""R36: words, clauses and titles that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goalsheet.checks.form import Form, Prose
+from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.model import Finding
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)(?P<next>[\u4e00-\u9fff])")
+_TITLES = re.compile(
+    r"(?:《[^《》]{4,}(?:〈[^〉]*〉[^《》]*)?》(?:[(（][^()（）]*[)）])?[、，,]?){3,}"
+)
+_TITLE = re.compile(r"《([^《》]{4,})》")
+_AGAIN = re.compile(r"(?:^|[，。；\n])(?P<word>[\u4e00-\u9fff]{2})通过[^，。；\n]{2,30}，(?P=word)")
+# After these a word begins.
+_ENDS_WORD = "年月日的了和与为在对等将由从把被让使"
+_SHORTEST = 12
+_NEAR = 4
+
+
+def repetition(form: Form) -> Judgement:
+    """R36: a doubled word, a clause or title that is repeated at once."""
+    texts = [*form.prose, *_short_texts(form)]
+    if not texts:
+        return NotApplicable("no_texts")
+    everything = "\n".join(dict.fromkeys(prose.text for prose in texts))
+    places: dict[str, list[str]] = {}
+    for prose in texts:
+        places.setdefault(prose.text, []).append(prose.place)
+    return [f for text, found in places.items() for f in _in_text(form, found, text, everything)]
+
+
+def _short_texts(form: Form) -> Iterator[Prose]:
+    for name, spec in form.definition.fields.items():
+        if spec.type == "text" and form.text(name):
+            yield Prose(name, "", form.text(name))
+
+
+def _in_text(form: Form, places: list[str], text: str, everything: str) -> Iterator[Finding]:
+    repeated = [
+        *_doubled(text, everything),
+        *_clauses(text),
+        *_titles(text),
+        *(match["word"] for match in _AGAIN.finditer(text)),
+    ]
+    if repeated:
+        quoted = "、".join(f"“{found}”" for found in dict.fromkeys(repeated))
+        yield form.finding("repeated", "info", places, text=quoted)
+
+
+def _doubled(text: str, everything: str) -> Iterator[str]:
+    """A character typed twice: 网格化督督查, where the form elsewhere has 化督查.
+
+    Often one word ends and the next begins with the same character (以及及时); then the text
+    without one of them is nowhere else.
+    """
+    for match in _DOUBLED.finditer(text):
+        char, following = match[1], match["next"]
+        before = text[match.start() - 1 : match.start()]
+        plain = everything.replace(match[0], "")
+        if before and before in _ENDS_WORD:
+            typed_twice = plain.count(char + following) >= 2
+        else:
+            typed_twice = before + char + following in plain
+        if (
+            typed_twice
+            and before not in " \n\t"
+            and text[match.end() : match.end() + 1] != following
+        ):
+            yield match[0]
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """A long clause that returns within a few clauses of the same paragraph."""
+    for paragraph in text.split("\n"):
+        clauses = [clause.strip() for clause in re.split("[，。；]", paragraph)]
+        for number, clause in enumerate(clauses):
+            if len(clause) >= _SHORTEST and clause in clauses[max(0, number - _NEAR) : number]:
+                yield clause
+
+
+def _titles(text: str) -> Iterator[str]:
+    """A document named twice in one list of documents."""
+    for run in _TITLES.finditer(text):
+        found = _TITLE.findall(run[0])
+        yield from (f"《{title}》" for title in dict.fromkeys(found) if found.count(title) > 1)

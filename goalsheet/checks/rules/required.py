@@ -1,0 +1,65 @@
+"""R12: what the form demands and nobody filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalsheet.checks.form import Form
+from goalsheet.checks.outcome import Judgement
+from goalsheet.checks.words import words
+from goalsheet.model import Finding, Value
+from goalsheet.template.definition import ValueDefinition
+from goalsheet.values.text import squeeze
+
+_FILLED_BY_WORDS = ("text", "paragraphs", "person", "phone", "code")
+
+
+def required_blank(form: Form) -> Judgement:
+    """R12: required fields and cells that are blank or hold a placeholder.
+
+    What is personal may be blank in a published form: a note only.
+    """
+    return [*_fields(form), *_rows(form), *_targets(form)]
+
+
+def _fields(form: Form) -> Iterator[Finding]:
+    for name, spec in form.definition.fields.items():
+        if spec.required:
+            yield from _place(form, name, spec, form.label(name))
+
+
+def _rows(form: Form) -> Iterator[Finding]:
+    for name, table in form.definition.tables.items():
+        required = {c: spec for c, spec in table.columns.items() if spec.required}
+        for number, row in enumerate(form.rows(name) if not table.rows else ()):
+            for column, spec in required.items():
+                label = spec.label[0] if spec.label and spec.label[0] else column
+                if spec.type == "target" and row.get(column) is None:
+                    continue  # said of the indicator by name
+                yield from _place(form, f"{name}[{number}].{column}", spec, label)
+
+
+def _targets(form: Form) -> Iterator[Finding]:
+    """Indicators without a target; a heading without an indicator needs none."""
+    for indicator in form.indicators:
+        for column, target in indicator.targets.items():
+            if target is None and not form.record.texts.get(indicator.at(column)):
+                place = (indicator.at(column), indicator.at_name)
+                yield form.finding("target_blank", "warning", place, name=indicator.name)
+
+
+def _place(form: Form, place: str, spec: ValueDefinition, label: str) -> Iterator[Finding]:
+    value = form.value(place)
+    if value is None:
+        if not form.record.texts.get(place):
+            if spec.private:
+                yield form.finding("private_blank", "info", (place,), label=label)
+            else:
+                yield form.finding("required_blank", "warning", (place,), label=label)
+    elif _is_placeholder(spec, value):
+        yield form.finding("placeholder", "warning", (place,), label=label, text=value)
+
+
+def _is_placeholder(spec: ValueDefinition, value: Value) -> bool:
+    words_wanted = spec.type in _FILLED_BY_WORDS and isinstance(value, str)
+    return words_wanted and squeeze(str(value)).upper() in words("placeholders")

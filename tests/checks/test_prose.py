@@ -1,0 +1,109 @@
+"""What texts say in numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from goalsheet.checks.prose.costs import cost_text
+from goalsheet.checks.prose.counts import counts, frequencies
+from goalsheet.checks.prose.expression import calculations
+from goalsheet.checks.prose.money import amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("设备费50万元，材料费3,000元。", ["500000", "3000"]),
+        ("共３０万", ["300000"]),
+        ("计划培训3万人，印制2万册", []),
+        ("标准为15元/人，每人300元", []),
+        ("电费1.2万元/年", ["12000"]),
+        ("34次*2000元/场=68000元", ["68000"]),
+        ("2.3万元/人/月", []),
+        ("投资1.5亿元", ["150000000"]),
+        ("全年12345热线2022年受理", []),
+    ],
+)
+def test_amounts__are_those_of_the_text(text: str, values: list[str]) -> None:
+    assert [money.value for money in amounts(text)] == [Decimal(value) for value in values]
+
+
+def test_amount__knows_what_is_said_of_it() -> None:
+    total, part, bracketed = amounts("共约30万元：设备20万左右（其中进口5万元）")
+    assert (total.is_total, total.is_about, total.bracketed) == (True, True, False)
+    assert (part.is_total, part.is_about) == (False, True)
+    assert bracketed.bracketed
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("34次*2000元/场=68000元", True),
+        ("34次×300元/人×5人=51000元", True),
+        ("34次*300元/人*5人=52000元", False),
+        ("80*7800*10%=6.24万元", True),
+        ("2.3万元/人/月*2人*12月=55.2万元", True),
+        ("2.3*2*12=55.2万元", True),
+        ("3000元+500元=3500元", True),
+        ("3000元+500元=3600元", False),
+        ("2人*3天*200元+800元=2000元", True),
+        ("100元÷3=33.33元", True),
+        ("3500元*12个月=4.2万元", True),
+        ("3500元*12个月=4.3万元", False),
+    ],
+)
+def test_calculation__is_right_or_not(text: str, holds: bool) -> None:
+    [printed] = calculations(text)
+    assert printed.holds is holds
+
+
+@pytest.mark.parametrize(
+    "text", ["7*24小时值守", "热线12345=一号答", "2022.1.1-2022.12.31", "(3+2)*4=20", "65+N+X"]
+)
+def test_other_text__is_no_calculation(text: str) -> None:
+    assert calculations(text) == ()
+
+
+def test_costs__items_with_lines_below() -> None:
+    text = "总经费5万元\n（1）培训 3万\n师资：2万元\n资料：1万元\n（2）宣传 共2万，按实结算"
+    costs = cost_text(text, 2024)
+    training, publicity = costs.entries
+    assert (training.name, training.sum) == ("培训", Decimal(30000))
+    assert training.total is not None
+    assert training.total.value == Decimal(30000)
+    assert publicity.settled_later
+    assert publicity.parts == ()
+
+
+def test_costs__amount_applied_for_in_the_year() -> None:
+    text = "（1）运维共10万。（分两次支付，2024年预算申请5万，2025年预算申请5万）"
+    [entry] = cost_text(text, 2024).entries
+    assert entry.applied is not None
+    assert (entry.applied.value, entry.parts) == (Decimal(50000), ())
+
+
+def test_costs__last_year_is_no_part() -> None:
+    [entry] = cost_text("（1）运维，软件3万、硬件2万，共5万。上年支出4万元。", 2024).entries
+    assert (entry.sum, entry.total and entry.total.value) == (Decimal(50000), Decimal(50000))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("开展培训不少于2次，验收率100%。", [("开展培训", "2", "次"), ("验收率", "100", "%")]),
+        ("服务企业达到1,200家", [("服务企业", "1200", "家")]),
+        ("党建活动、创建活动均达到2次", [("党建活动", "2", "次"), ("创建活动", "2", "次")]),
+        ("提供7*24小时服务", []),
+        ("2024年建成第3个中心，12345热线", []),
+    ],
+)
+def test_counts__are_goals_with_their_numbers(text: str, found: list[tuple[str, str, str]]) -> None:
+    seen = [(s, str(c.number), c.unit) for c in counts(text) for s in c.subjects]
+    assert seen == found
+
+
+def test_frequencies__are_times_a_year() -> None:
+    found = frequencies("每季度一次漏洞扫描，每半年开展2次演练，每月巡检1次")
+    assert [f.times for f in found] == [4, 4, 12]
