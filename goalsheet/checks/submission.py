@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from goalsheet.checks.form import Form
@@ -53,7 +54,7 @@ def _by_key(forms: Sequence[Form]) -> Mapping[tuple[str, str], list[tuple[int, F
 
 
 def where(other: Form, here: Form, place: str) -> str:
-    """A place of another form, for a sentence: the file unless it is the same, and the cell."""
+    """A place of another form, for a sentence: the file's name unless it is the same; the cell."""
     cell = other.record.cells.get(place, "")
     same = other.record.source.file == here.record.source.file
-    return cell if same else f"{other.record.source.file} {cell}".strip()
+    return cell if same else f"{PurePath(other.record.source.file).name} {cell}".strip()

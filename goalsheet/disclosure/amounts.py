@@ -34,6 +34,13 @@ class AlsoKey(NamedTuple):
     name: str
 
 
+def also_keys(plan: ListPlan) -> list[AlsoKey]:
+    """Everything in a list that may go to a place not its own, in the order of the layout."""
+    columns = [AlsoKey(m.title, also.name) for m in plan.measures for also in m.also]
+    rows = [AlsoKey(row.place, also.name) for row in plan.printed for also in row.also]
+    return list(dict.fromkeys([*columns, *rows]))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The amounts of a list: of its rows in printed order, of its printed rows by id."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted
+from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted, also_keys
 from goalsheet.disclosure.plan import ListPlan
 from goalsheet.errors import UsageError
 from goalsheet.model import Finding
@@ -65,7 +65,7 @@ class KeptAmounts:
         return Answer(
             tuple(_in_order(plan, leaves)),
             {name: tuple(row) for name, row in printed.items()},
-            also,
+            {name: also[name] for name in also_keys(plan) if name in also},
         )
 
     def findings(self, plans: Sequence[ListPlan]) -> list[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goalsheet.disclosure.amounts import also_keys
 from goalsheet.disclosure.definition import Layout, TableLayout
 from goalsheet.disclosure.kept import KeptAmounts, KeptCell, rows_are_coded
 from goalsheet.disclosure.place import Frame
@@ -190,7 +191,7 @@ class _Reader:
         for plan in plan_table(table):
             for (row, col), text in sheet.notes(self.layout.also_note):
                 for place, name, amount in text:
-                    if (place, name) in _also_keys(plan):
+                    if (place, name) in also_keys(plan):
                         cents = convert(amount, sheet.unit, "元").scaleb(2)
                         key = json.dumps([place, name], ensure_ascii=False)
                         own = {"table": plan.table, "list": plan.number, "printed": ""}
@@ -209,11 +210,6 @@ class _Reader:
         self.findings.append(
             Finding(code, severity, self.book.file, cells, found=found, values=values)  # type: ignore[arg-type]
         )
-
-
-def _also_keys(plan: ListPlan) -> set[tuple[str, str]]:
-    places = {(measure.title, also.name) for measure in plan.measures for also in measure.also}
-    return places | {(row.place, also.name) for row in plan.printed for also in row.also}
 
 
 def kept_amounts(published: Sequence[Published]) -> KeptAmounts:

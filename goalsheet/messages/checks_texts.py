@@ -55,6 +55,19 @@ ENTRIES: dict[str, Entry] = {
             "Check the text against the form.",
         ),
     ),
+    "text_unit_slip": _entry(
+        (
+            "文中金额 {sum} 与表中 {total} 相差一万倍，其中一处的单位有误。",
+            "同一金额",
+            "请按表头的单位改正金额。",
+        ),
+        (
+            "The text says {sum}, the form {total}: ten thousand times apart; one of them is in "
+            "another unit.",
+            "one amount",
+            "Write the amount in the unit of the form.",
+        ),
+    ),
     "estimate_differs": _entry(
         (
             "文中测算 {sum}，支出项“{name}”为 {amount}，相差 {difference}。",
@@ -71,9 +84,17 @@ ENTRIES: dict[str, Entry] = {
         ("表中项目名称为“{found}”，文中写“{text}”。", "同一个名称", "请统一项目名称。"),
         ('The form calls the project "{found}", the text "{text}".', "one name", "Use one name."),
     ),
+    "item_name_differs": _entry(
+        ("同一项在文中有两种写法：“{name}”与“{other}”。", "同一个名称", "请统一名称。"),
+        ('The texts call one item "{name}" and "{other}".', "one name", "Use one name."),
+    ),
     "repeated": _entry(
         ("文字重复：{text}。", "", "请删去重复的文字。"),
         ("Text that stands twice: {text}.", "", "Remove the repetition."),
+    ),
+    "named_twice": _entry(
+        ("“{name}”列了两次。", "每项只列一次", "请合并或删去重复的一行。"),
+        ('"{name}" is listed twice.', "every entry once", "Merge them, or remove one."),
     ),
     "person_named": _entry(
         ("“{label}”有个人姓名或号码：{text}。", "公开的表中没有个人信息", _REDACT),

@@ -49,6 +49,19 @@ ENTRIES: dict[str, Entry] = {
             "Check that the blank is the same edition of the form.",
         ),
     ),
+    "text_too_long": Entry(
+        Sentences(
+            "{cell}：文字超过一个单元格能容纳的 {most} 个字符，没有写入：{found}",
+            "不超过 {most} 个字符的文字",
+            "请缩短文字，或另附文件。",
+        ),
+        Sentences(
+            "{cell}: the text is longer than the {most} characters that a cell can hold and was "
+            "not written: {found}",
+            "a text of at most {most} characters",
+            "Shorten the text, or attach it as a file.",
+        ),
+    ),
     "formula_differs": Entry(
         Sentences(
             "{cell}：“{label}”由表中公式计算，与记录中的 {found} 不同，公式保留。",

@@ -36,6 +36,16 @@ class _Found(NamedTuple):
     tied: tuple[str, ...]
 
 
+def is_review(grid: Grid) -> bool:
+    """Whether a sheet is the list of findings of a form that was sent back, and not people's own.
+
+    It quotes labels, and would be taken for the form itself.
+    """
+    if not grid.name.startswith(REVIEW_SHEET):
+        return False
+    return any("goalsheet" in cell.text for (row, _), cell in grid.cells.items() if row <= 3)
+
+
 def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) -> ReadResult:
     """All forms of a workbook as records, with everything that is wrong with them.
 
@@ -78,6 +88,8 @@ def _look(book: Book, plans: Sequence[Plan]) -> _Found:
     unknown: list[Grid] = []
     tied: tuple[str, ...] = ()
     for grid in book.sheets:
+        if is_review(grid):
+            continue
         view = View.of(grid)
         identified = identify(view, plans)
         forms += identified.forms

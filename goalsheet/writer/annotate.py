@@ -12,14 +12,14 @@ from goalsheet.grid.sniff import opened
 from goalsheet.messages import Language, describe
 from goalsheet.messages.annotate import NOTE
 from goalsheet.messages.words import SEVERITY
-from goalsheet.model import SEVERITIES, Area, Book, Finding, Grid
+from goalsheet.model import SEVERITIES, Area, Book, Finding
 from goalsheet.ooxml.a1 import format_cell, sheet_prefix
-from goalsheet.ooxml.marks.frame import AUTHOR, framed
+from goalsheet.ooxml.marks.frame import framed
 from goalsheet.ooxml.marks.mark import Mark, marked
 from goalsheet.ooxml.marks.remove import strip_marks
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.write.signature import signature_parts
-from goalsheet.reader.read import REVIEW_SHEET
+from goalsheet.reader.read import REVIEW_SHEET, is_review
 from goalsheet.writer.places import MarkedSheet, Places
 from goalsheet.writer.rebuilt import rebuilt
 from goalsheet.writer.review import review_sheet
@@ -109,12 +109,7 @@ def _marked(
 
 def _without_review(book: Book) -> Book:
     """A workbook without a list of findings that an earlier copy of it was sent back with."""
-    return replace(book, sheets=tuple(grid for grid in book.sheets if not _is_review(grid)))
-
-
-def _is_review(grid: Grid) -> bool:
-    named = grid.name == REVIEW_SHEET
-    return named and any(AUTHOR in cell.text for cell in grid.cells.values())
+    return replace(book, sheets=tuple(grid for grid in book.sheets if not is_review(grid)))
 
 
 def _by_area(

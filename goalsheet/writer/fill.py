@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
+from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.book import Workbook
+from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
 from goalsheet.ooxml.write.prepared import Prepared
+from goalsheet.ooxml.write.text import MOST_CHARACTERS, is_too_long
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.read import read_forms
 from goalsheet.template.plan import Plan, TablePlan
@@ -199,7 +202,17 @@ def _filled(target: Target, record: Record, file: str) -> tuple[Filling, Written
     filling = Filling(record, file)
     for write in target.placement.writes:
         write.into(filling)
+    for at in [at for at, value in filling.cells.items() if _is_too_long(value)]:
+        found = f"{getattr(filling.cells.pop(at), 'text', '')[:20]}…"
+        cell = qualified(target.sheet, *at)
+        most = {"most": str(MOST_CHARACTERS)}
+        finding = Finding("text_too_long", "error", file, (cell,), found=found, values=most)
+        filling.findings.append(finding)
     return filling, target.write(filling.cells)
+
+
+def _is_too_long(value: CellValue) -> bool:
+    return isinstance(value, TextValue | RichValue) and is_too_long(value.text)
 
 
 def _limit(kept: OrderedDict[Hashable, Any]) -> None:

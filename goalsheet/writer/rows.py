@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from goalsheet.model import Area, Finding
@@ -69,7 +69,17 @@ def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
         name, xml, root = prepared.strings_part
         if root.attributes.get("count") is not None:
             changed[name] = fewer_strings(xml, root, gone)
-    return Rows(rebuild(prepared.archive, changed, parts.removed), formulas, tuple(findings))
+    content = rebuild(prepared.archive, changed, parts.removed)
+    return Rows(content, formulas, tuple(_once(findings)))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each thing that could not be mended once, however many changes it lay in the way of."""
+    known: set[tuple[str, str | None]] = set()
+    for finding in findings:
+        if (finding.code, finding.found) not in known:
+            known.add((finding.code, finding.found))
+            yield finding
 
 
 def _shared_strings(parts: Parts, part: str) -> int:

@@ -55,6 +55,8 @@ class Target:
             findings += changed.findings
             workbook = Workbook(Prepared.open(changed.content))
             workbook.renew(changed.formulas)
+            # These read rows that moved, though their text stays the same.
+            workbook.renew(workbook.prepared.dependences.reading_whole_columns(sheet))
         workbook.edit(sheet, placement.constants)
         written = workbook.to_bytes()
         findings += said(written.changes)
@@ -118,11 +120,7 @@ class Target:
             part = grown.part(self.sheet)
             taller = with_heights(grown.package.read(part), heights.rows)
             content = rebuild(grown.archive, {part: taller})
-        findings = dict.fromkeys(
-            (finding.code, finding.cells, finding) for finding in said(written.changes)
-        )
-        known = {(finding.code, finding.cells) for finding in self.findings}
-        new = tuple(f for code, places, f in findings if (code, places) not in known)
+        new = tuple(finding for finding in said(written.changes) if finding not in self.findings)
         return Written(content, (*self.findings, *new), heights.lacking)
 
     def _findings_after(self, signatures: tuple[str, ...]) -> tuple[Finding, ...]:

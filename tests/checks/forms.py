@@ -167,7 +167,7 @@ _MENDED: Mapping[str, Edits] = {
 @cache
 def faultless(name: str) -> Record:
     """The example with its known faults mended."""
-    record = edited(form(name), _MENDED[name])
+    record = edited(form(name), _MENDED.get(name, {}))
     if name == "000-1":
         for target, what in (
             ("≥4次", "资产漏扫次数"),

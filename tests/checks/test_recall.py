@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from benchmarks.check_recall import Measured, measured
+from tools.checks_page import PAGE, page
 
 
 @cache
@@ -29,3 +30,7 @@ def test_fully_known_forms__have_no_error_beyond_the_known_ones() -> None:
 
 def test_fully_known_forms__have_hardly_a_finding_beyond_the_known_ones() -> None:
     assert len(result().beyond) <= 0.05 * len(result().matched)
+
+
+def test_page_of_checks__is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()

@@ -94,8 +94,8 @@ def test_notation__of_a_count(target: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "target", "code"),
     [
-        ("安全事故发生次数", "≤2次", None),
-        ("安全事故发生次数", "≥2次", "incidents_at_least"),
+        ("生产事故发生次数", "≤2次", None),
+        ("生产事故发生次数", "≥2次", "incidents_at_least"),
         ("事故处理及时率", "≥90%", None),
         ("故障维护检查次数", "≥450次", None),
         ("故障响应时间", "≥30分钟", "incidents_at_least"),

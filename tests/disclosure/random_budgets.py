@@ -78,10 +78,22 @@ _UNITS = (
 )
 
 
+class Budgets(list[dict[str, Rows]]):
+    """Budgets of units; written out they would fill pages."""
+
+    def __repr__(self) -> str:
+        return "".join(
+            f"\n{name}: {[v for v in row.values() if v not in (2022, 'initial')][5:]}"
+            for part in self
+            for name, rows in part.items()
+            for row in rows
+        )[:20_000]
+
+
 @st.composite
-def budgets(draw: st.DrawFn, *, most_units: int = 3) -> list[dict[str, Rows]]:
+def budgets(draw: st.DrawFn, *, most_units: int = 3) -> Budgets:
     """One to three units' budgets; together they are the agency's."""
-    made = []
+    made = Budgets()
     for number in range(draw(st.integers(1, most_units))):
         code, name, published, kind = _UNITS[number]
         pen = Pen(code, submission=number + 1)

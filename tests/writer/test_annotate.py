@@ -11,8 +11,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 import goalsheet
+from goalsheet.grid.open import book_from_bytes
 from goalsheet.messages import describe
 from goalsheet.model import Finding
+from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.verify import package_problems
 from goalsheet.writer.annotate import Annotated, annotate, strip
 from tests.ooxml.marks.torture import (
@@ -279,3 +281,16 @@ def test_review__fits_its_texts(language: str) -> None:
     assert review.print_title_rows == "$4:$4"
     assert review.page_setup.orientation == "landscape"
     assert len(str(review["G5"].value)) == 201
+
+
+def test_review_that_quotes_every_label__is_not_taken_for_the_form(tmp_path: Path) -> None:
+    content = FAULTY.read_bytes()
+    before = goalsheet.read(str(FAULTY))
+    findings = [
+        finding(qualified(grid.name, *at), values={"label": cell.text}, found=cell.text)
+        for grid in book_from_bytes(content, "f.xlsx").sheets
+        for at, cell in grid.cells.items()
+    ]
+    path = tmp_path / "faulty.xlsx"
+    path.write_bytes(annotated(content, *findings).content)
+    assert len(goalsheet.read(str(path)).records) == len(before.records)

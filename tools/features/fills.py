@@ -75,9 +75,9 @@ def _record(*, spending: int = 3, group: str = "", more: int = 0) -> Record:
             present = [{**present[0], "level3": f"指标{number}"} for number in (1, 2)]
         extra = range(more if name == group else 0)
         indicators += present + [{**present[-1], "level3": f"新增{number}"} for number in extra]
-    items = [
+    spent = [
         {"item": f"支出{number}", "half_year": "1.5", "full_year": str(number + 2)}
         for number in range(spending)
     ]
-    tables = {**empty.tables, "spending": items, "indicators": indicators}
+    tables = {**empty.tables, "spending": spent, "indicators": indicators}
     return replace(empty, fields={**empty.fields, **_FIELDS}, tables=tables)

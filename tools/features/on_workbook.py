@@ -60,16 +60,16 @@ def _outside(editing: Editing) -> None:
 
 def _mapped(editing: Editing) -> None:
     """Custom XML, and cells mapped to it."""
-    item = "customXml/item1.xml"
+    part = "customXml/item1.xml"
     editing.attach(
-        BOOK, "customXml", item, '<budget xmlns="urn:example">2024</budget>', "application/xml"
+        BOOK, "customXml", part, '<budget xmlns="urn:example">2024</budget>', "application/xml"
     )
     properties = (
         '<ds:datastoreItem ds:itemID="{77777777-AAAA-4BBB-8CCC-ABCDEFABCDEF}" xmlns:ds='
         '"http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
     )
     typed = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    editing.attach(item, "customXmlProps", "customXml/itemProps1.xml", properties, typed)
+    editing.attach(part, "customXmlProps", "customXml/itemProps1.xml", properties, typed)
     maps = (
         f'<MapInfo {_ROOT} SelectionNamespaces=""><Schema ID="S1"/><Map ID="1" Name="m" '
         'RootElement="budget" SchemaID="S1" ShowImportExportValidationErrors="0" AutoFit="0" '

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +50,17 @@ class CostItem(NamedTuple):
     def sum(self) -> Decimal:
         """The sum of the parts, in 元."""
         return sum((part.value for part in self.parts), Decimal(0))
+
+
+@lru_cache(maxsize=4096)
+def item_names(text: str) -> tuple[str, ...]:
+    """The names of the numbered items of a text."""
+    half = flat(text)
+    return tuple(
+        name
+        for match in _HEADER.finditer(half)
+        if (name := _name(half[match.start() :].partition("\n")[0], match.end() - match.start()))
+    )
 
 
 class CostText(NamedTuple):

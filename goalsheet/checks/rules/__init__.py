@@ -21,7 +21,7 @@ from goalsheet.checks.rules.half_year import execution_rate, half_above_full, va
 from goalsheet.checks.rules.level import level_differs
 from goalsheet.checks.rules.note import foreign_note, formula_sign
 from goalsheet.checks.rules.personal import personal
-from goalsheet.checks.rules.project_name import project_name_differs
+from goalsheet.checks.rules.project_name import item_name_differs, project_name_differs
 from goalsheet.checks.rules.repetition import named_twice, repetition
 from goalsheet.checks.rules.required import required_blank
 from goalsheet.checks.rules.same_body import body_name_differs
@@ -51,6 +51,7 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R08", execution_rate),
     FormRule("R09", goal_copied),
     FormRule("R10", level_differs),
+    FormRule("R11", item_name_differs),
     FormRule("R12", required_blank),
     FormRule("R13", goal_number_differs),
     FormRule("R13", goal_states_basis),

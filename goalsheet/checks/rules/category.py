@@ -11,7 +11,7 @@ from typing import NamedTuple
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, category_of
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.words import ends, has, is_rate
+from goalsheet.checks.words import ends, has, is_rate, words
 from goalsheet.model import Finding, Severity
 
 _MONEY = ("元", "万元", "亿元")
@@ -45,11 +45,26 @@ def _no_ecology(indicator: Indicator) -> bool:
     return not has(name, "ecology") or has(name, "no_ecology")
 
 
+def _no_time(indicator: Indicator) -> bool:
+    target = indicator.target or {}
+    timed = target.get("kind") == "date_before" or _unit(indicator) in words("time_units")
+    return not timed and not has(indicator.name, "time")
+
+
+def _is_count(indicator: Indicator) -> bool:
+    return ends(indicator.name, "counted_names") and (indicator.target or {}).get("op") != "<="
+
+
 _STRANGERS = (
     _Stranger(
         "quantity", "quality_as_quantity", "warning", lambda i: ends(i.name, "quality_names")
     ),
     _Stranger("quantity", "rate_as_quantity", "info", _is_rate),
+    _Stranger("quantity", "time_elsewhere", "warning", lambda i: ends(i.name, "time_names")),
+    _Stranger("quantity", "cost_elsewhere", "warning", lambda i: ends(i.name, "cost_names")),
+    _Stranger("quality", "count_as_quality", "warning", _is_count),
+    _Stranger("quality", "cost_elsewhere", "warning", lambda i: ends(i.name, "cost_names")),
+    _Stranger("time", "not_a_time", "warning", _no_time),
     _Stranger("cost", "not_a_cost", "warning", _no_cost),
     _Stranger("ecology", "not_ecological", "warning", _no_ecology),
     _Stranger(
@@ -76,7 +91,7 @@ def _strangers(form: Form) -> Iterator[Finding]:
             None,
         )
         satisfied = ends(indicator.name, "satisfaction")
-        if found is None and satisfied and indicator.category in _EFFECTS:
+        if satisfied and indicator.category != "satisfaction":
             found = ("satisfaction_elsewhere", "warning")
         if found is not None:
             places = (indicator.at_name, f"{indicator.place}.level2")

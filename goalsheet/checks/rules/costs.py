@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -140,16 +141,16 @@ def applied_amount(form: Form) -> Judgement:
 
 def _applied(form: Form, total: Decimal) -> Iterator[Finding | None]:
     for prose in form.prose:
-        spec = form.definition.fields.get(prose.place)
-        if spec is None or not any(has(label, "money_labels") for label in spec.label):
-            continue
         costs = _parsed(prose.text, form.year("fiscal_year"))
-        stated = _stated(costs)
+        stated = _stated(costs) if _is_about_money(form, prose) else _asked(costs)
         if not stated:
             continue
         found = sum(stated, Decimal(0))
         if found == total:
             yield None
+            continue
+        if found in (total * _YUAN, total / _YUAN):
+            yield _unit_slip(form, prose, found, total)
             continue
         # One of several items may be all that this form is about.
         partly = len(stated) > 1 and total in stated
@@ -163,6 +164,29 @@ def _applied(form: Form, total: Decimal) -> Iterator[Finding | None]:
             total=_shown(total, "万元"),
             difference=_shown(abs(found - total), "万元"),
         )
+
+
+def _unit_slip(form: Form, prose: Prose, found: Decimal, total: Decimal) -> Finding:
+    """Ten thousand times as much in the text or the form: not the amount, but its unit."""
+    slip = form.finding(
+        "text_unit_slip",
+        "error",
+        ("fund_total", prose.place),
+        sum=_shown(found, "万元"),
+        total=_shown(total, "万元"),
+    )
+    return replace(slip, rule="R03")
+
+
+def _is_about_money(form: Form, prose: Prose) -> bool:
+    spec = form.definition.fields.get(prose.place)
+    return spec is not None and any(has(label, "money_labels") for label in spec.label)
+
+
+def _asked(costs: CostText) -> list[Decimal]:
+    """What a text about other things says to be applied for, where it says so once."""
+    found = [e.applied.value for e in (costs.preamble, *costs.entries) if e.applied is not None]
+    return found[:1] if len(set(found)) == 1 else []
 
 
 def _stated(costs: CostText) -> list[Decimal]:

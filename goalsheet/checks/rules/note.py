@@ -89,11 +89,12 @@ def _foreign(form: Form, found: list[tuple[Indicator, Formula]]) -> Iterator[Fin
 
 def _formulas(form: Form) -> Iterator[tuple[Indicator, Formula]]:
     for indicator in form.indicators:
-        formula = (
-            formula_in(indicator.note) if "=" in indicator.note or "＝" in indicator.note else None
-        )
+        note = "".join(indicator.note.split())
+        formula = formula_in(note) if "=" in note or "＝" in note else None
         if formula is not None:
             yield indicator, formula
+        elif _CHANGE.match(note):
+            yield indicator, Formula(indicator.name, note)
 
 
 def _alike(name: str, other: str) -> bool:

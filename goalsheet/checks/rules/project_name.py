@@ -1,4 +1,4 @@
-"""R33: the name of the project in the text, on the cover and in the form."""
+"""R11, R33: the names of the project and of its items in the texts and in the form."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.prose.costs import item_names
 from goalsheet.expr.evaluate import text_key
 
 _NAMED = re.compile(
     r"(?:拟|计划|预计|将)[^。；\n]{0,30}?实施(?P<name>[^。；\n]{2,60}?)(?:这一|该)?项目(?=[，,。；;、]|$|主要)"
 )
+# Short names are made of the same characters by chance.
+_SHORTEST = 5
 _SUFFIX = re.compile(r"\([^()]*\)$")
 
 
@@ -32,3 +35,20 @@ def project_name_differs(form: Form) -> Judgement:
 def _key(name: str) -> str:
     key = _SUFFIX.sub("", text_key(name))
     return re.sub(r"[\"'“”]|项目$", "", key)
+
+
+def item_name_differs(form: Form) -> Judgement:
+    """R11: an item that two texts call by the same characters in another order."""
+    seen: dict[str, tuple[str, str]] = {}
+    found = []
+    for prose in form.prose:
+        for name in item_names(prose.text):
+            key = text_key(name)
+            other, place = seen.setdefault("".join(sorted(key)), (name, prose.place))
+            if text_key(other) != key and len(key) >= _SHORTEST:
+                others = [p.place for p in form.prose if name in p.text or other in p.text]
+                places = dict.fromkeys((prose.place, place, *others))
+                found.append(
+                    form.finding("item_name_differs", "info", places, name=name, other=other)
+                )
+    return found if seen else NotApplicable("no_cost_items")

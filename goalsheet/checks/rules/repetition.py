@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)(?P<next>[\u4e00-\u9fff])")
@@ -18,6 +19,7 @@ _AGAIN = re.compile(r"(?:^|[，。；\n])(?P<word>[\u4e00-\u9fff]{2})通过[^，
 # After these a word begins.
 _ENDS_WORD = "年月日的了和与为在对等将由从把被让使"
 _SHORTEST = 12
+_NAMES = (("indicators", "level3"), ("spending", "item"), ("projects", "project_name"))
 _NEAR = 4
 
 
@@ -33,6 +35,27 @@ def repetition(form: Form) -> Judgement:
     return [f for text, found in places.items() for f in _in_text(form, found, text, everything)]
 
 
+def named_twice(form: Form) -> Judgement:
+    """R36: an item, a project or an indicator that a table lists twice."""
+    columns = [(t, c) for t, c in _NAMES if form.rows(t)]
+    if not columns:
+        return NotApplicable("no_rows")
+    return [f for table, column in columns for f in _rows_twice(form, table, column)]
+
+
+def _rows_twice(form: Form, table: str, column: str) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], str] = {}
+    for number, row in enumerate(form.rows(table)):
+        name = row.get(column)
+        if not isinstance(name, str):
+            continue
+        around = [str(row.get(c) or "") for c in ("goal_kind", "goal_no", "level1", "level2")]
+        place = f"{table}[{number}].{column}"
+        first = seen.setdefault((*around, text_key(name)), place)
+        if first != place:
+            yield form.finding("named_twice", "warning", (place, first), name=name)
+
+
 def _short_texts(form: Form) -> Iterator[Prose]:
     for name, spec in form.definition.fields.items():
         if spec.type == "text" and form.text(name):
@@ -44,6 +67,7 @@ def _in_text(form: Form, places: list[str], text: str, everything: str) -> Itera
         *_doubled(text, everything),
         *_clauses(text),
         *_titles(text),
+        *_listed(text),
         *(match["word"] for match in _AGAIN.finditer(text)),
     ]
     if repeated:
@@ -87,3 +111,12 @@ def _titles(text: str) -> Iterator[str]:
     for run in _TITLES.finditer(text):
         found = _TITLE.findall(run[0])
         yield from (f"《{title}》" for title in dict.fromkeys(found) if found.count(title) > 1)
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Something named twice in one list: 甲项、乙项、甲项."""
+    for run in re.split(r"[，。；：:;,\n《》()（）]", text):
+        found = [entry.strip() for entry in run.split("、")]
+        # Words of two characters return often.
+        if len(found) > 2:
+            yield from (e for e in dict.fromkeys(found) if len(e) > 2 and found.count(e) > 1)

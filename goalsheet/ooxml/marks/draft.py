@@ -9,9 +9,13 @@ from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from goalsheet.ooxml.marks.edited import EditedPart, Undo
-from goalsheet.ooxml.package import Package, PackageError, Relationship
-from goalsheet.ooxml.rows.parts import relationships_name
-from goalsheet.ooxml.write.archive import part_key
+from goalsheet.ooxml.package import (
+    Package,
+    PackageError,
+    Relationship,
+    part_key,
+    relationships_name,
+)
 from goalsheet.ooxml.xml import (
     MAIN,
     RELATIONSHIPS,

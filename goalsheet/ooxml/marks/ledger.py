@@ -15,8 +15,8 @@ from typing import Any
 
 from goalsheet.ooxml.marks.draft import Finished
 from goalsheet.ooxml.marks.edited import Undo, undone
-from goalsheet.ooxml.package import Package
-from goalsheet.ooxml.write.archive import Archive, part_key, rebuild
+from goalsheet.ooxml.package import Package, part_key
+from goalsheet.ooxml.write.archive import Archive, rebuild
 
 # A ledger holds little more than the few bytes that edits replaced.
 _MOST_BYTES = 64 * 1024 * 1024

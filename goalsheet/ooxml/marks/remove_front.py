@@ -9,7 +9,8 @@ from lxml import etree
 from goalsheet.ooxml.a1 import quote_sheet
 from goalsheet.ooxml.marks.insert import NAME
 from goalsheet.ooxml.marks.remove_strings import remove_strings, string_references
-from goalsheet.ooxml.rows.parts import Parts, relationships_name
+from goalsheet.ooxml.package import relationships_name
+from goalsheet.ooxml.rows.parts import Parts
 from goalsheet.ooxml.rows.tree import children, relationship_ids, remove, set_attribute
 from goalsheet.ooxml.xml import is_true, whole_number
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goalsheet.ooxml.package import relationships_name
 from goalsheet.ooxml.rows.anchors import Shift
 from goalsheet.ooxml.rows.charts import shift_chart
 from goalsheet.ooxml.rows.comments import shift_comments, shift_threaded_comments
@@ -11,7 +12,7 @@ from goalsheet.ooxml.rows.drawings import (
     shift_links,
 )
 from goalsheet.ooxml.rows.move import Move
-from goalsheet.ooxml.rows.parts import Parts, relationships_name
+from goalsheet.ooxml.rows.parts import Parts
 from goalsheet.ooxml.rows.pivots import shift_pivot_table
 from goalsheet.ooxml.rows.protection import shift_single_cells
 from goalsheet.ooxml.rows.tables import shift_table, shift_table_formulas

@@ -170,6 +170,3 @@ def _declaration(content: bytes) -> bytes:
         content = content.decode("utf-16", "replace").encode()
     found = _DECLARATION.match(content)
     return b"" if found is None else _ENCODING.sub(b'encoding="UTF-8"', found[0].lstrip())
-
-
-__all__ = ["Parts", "open_parts", "relationships_name"]

@@ -272,6 +272,3 @@ def _moved(directory: bytes, offset: int) -> bytes:
     if place is not None:
         return directory[:place] + struct.pack("<Q", offset) + directory[place + 8 :]
     return directory[:42] + struct.pack("<I", offset) + directory[46:]
-
-
-__all__ = ["Archive", "Entry", "part_key", "rebuild"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from goalsheet.ooxml.package import Limits, PackageError
+from goalsheet.ooxml.package import Limits, PackageError, part_key
 from goalsheet.ooxml.styles import CellStyle
-from goalsheet.ooxml.write.archive import part_key, rebuild
+from goalsheet.ooxml.write.archive import rebuild
 from goalsheet.ooxml.write.calculate import computed
 from goalsheet.ooxml.write.cells import CellValue
 from goalsheet.ooxml.write.dependents import Place
