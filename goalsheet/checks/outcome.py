@@ -13,7 +13,7 @@ State = Literal["passed", "failed", "not_applicable"]
 
 
 class NotApplicable(NamedTuple):
-    """Why a rule says nothing about a form; `reason` is a key of `goalsheet.messages.checks`."""
+    """Why a rule says nothing; `reason` is a key of `goalsheet.messages.checks_reasons`."""
 
     reason: str
 

@@ -128,21 +128,24 @@ class LedgerAmounts:
     def _misplaced(self, table: ir.Table, plans: Sequence[ListPlan]) -> list[Finding]:
         """Amounts outside of every list, and those that a list leaves out or counts twice."""
         nowhere = ~self._that.any(table, [plan.layout.where for plan in plans])
-        tests = [("no_table", plans[0], nowhere)]
-        for plan in plans:
+        wrong = {"t": nowhere}
+        times = {}
+        for number, plan in enumerate(plans):
             inside = self._that.holds(table, plan.layout.where)
             rows = self._that.count(table, _scopes(plan))
-            times = rows * self._that.count(table, [m.where for m in plan.measures])
-            tests.append(("no_place", plan, inside & (times == 0)))
-            tests.append(("counted_twice", plan, inside & (times > 1)))
-        counts = {
-            f"t{number}": table.cents.count(where=test) for number, (_, _, test) in enumerate(tests)
-        }
+            times[number] = rows * self._that.count(table, [m.where for m in plan.measures])
+            wrong[f"t{number}"] = inside & (times[number] != 1)
+        counts = {name: table.cents.count(where=test) for name, test in wrong.items()}
         counted = self.rows(table.aggregate(**counts))[0]
         found: list[Finding] = []
-        for number, (code, plan, test) in enumerate(tests):
+        if counted["t"]:
+            found += misplaced("no_table", plans[0], self._cells(table.filter(nowhere)))
+        for number, plan in enumerate(plans):
             if counted[f"t{number}"]:
-                found += misplaced(code, plan, self._cells(table.filter(test)))
+                here = table.filter(wrong[f"t{number}"])
+                out, twice = (here.filter(t) for t in (times[number] == 0, times[number] > 1))
+                found += misplaced("no_place", plan, self._cells(out))
+                found += misplaced("counted_twice", plan, self._cells(twice))
         return found
 
     def _cells(self, table: ir.Table) -> list[SourceCell]:

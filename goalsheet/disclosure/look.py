@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from goalsheet.formats.sheets import LONGEST_TEXT, is_exact, lines_needed
+from goalsheet.formats.sheets import LONGEST_TEXT, lines_needed
 from goalsheet.messages.disclosure import TEXTS
 from goalsheet.values.amount import canonical
 
@@ -41,12 +42,16 @@ class Page:
 
     def text(self, row: int, col: int, text: str, width: float, **own: Any) -> None:
         """A text, never a formula or a link; its row grows with it."""
+        self.styled(row, col, text, width, self.style(**own))
+
+    def styled(self, row: int, col: int, text: str, width: float, style: Format) -> None:
+        """A text in a style that is there already."""
         if text:
             clean = text.encode("utf-8", "replace").decode("utf-8")[:LONGEST_TEXT]
-            self.sheet.write_string(row - 1, col - 1, clean, self.style(**own))
+            self.sheet.write_string(row - 1, col - 1, clean, style)
             self.fit(row, clean, width)
         else:
-            self.sheet.write_blank(row - 1, col - 1, None, self.style(**own))
+            self.sheet.write_blank(row - 1, col - 1, None, style)
 
     def across(self, area: tuple[int, int, int, int], text: str, **own: Any) -> None:
         """A text over several cells: top, left, bottom, right."""
@@ -56,20 +61,24 @@ class Page:
             self.sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", style)
         self.sheet.write_string(top - 1, left - 1, text, style)
 
-    def amount(self, place: tuple[int, int], amount: Decimal, formula: str, **own: Any) -> None:
-        """An exact amount, or a formula with its exact result as the stored value."""
+    def amount(self, place: tuple[int, int], amount: float, formula: str, style: Format) -> None:
+        """An amount, or a formula with its result as the stored value."""
         row, col = place[0] - 1, place[1] - 1
-        style = self.style(**own)
         if formula:
-            self.sheet.write_formula(row, col, formula, style, float(amount))
+            self.sheet.write_formula(row, col, formula, style, amount)
         else:
-            self.sheet.write_number(row, col, float(amount), style)
-        if not is_exact(amount):
-            self.sheet.write_comment(row, col, TEXTS["digits"].zh.format(amount=canonical(amount)))
+            self.sheet.write_number(row, col, amount, style)
+
+    def digits(self, row: int, col: int, amount: Decimal) -> None:
+        """All digits of an amount that is longer than a cell keeps."""
+        text = TEXTS["digits"].zh.format(amount=canonical(amount))
+        self.sheet.write_comment(row - 1, col - 1, text)
 
     def fit(self, row: int, text: str, width: float) -> None:
         """Let a row be as tall as the text needs at that width."""
-        self._lines[row] = max(self._lines.get(row, 1), lines_needed(text, width))
+        lines = _lines(text, width)
+        if lines > self._lines.get(row, 0):
+            self._lines[row] = lines
 
     def end(self) -> None:
         """Make every row as tall as its texts need."""
@@ -86,3 +95,9 @@ class Page:
         sheet.center_horizontally()
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.set_footer("&C" + TEXTS["of_pages"].zh)
+
+
+@lru_cache(maxsize=10_000)
+def _lines(text: str, width: float) -> int:
+    """The same names stand in many rows."""
+    return lines_needed(text, width)

@@ -28,8 +28,8 @@ def unequal_sums(part: ListTable, printed: Printed) -> Iterator[tuple[int, int, 
         if number in places:
             row, amounts = places[number]
             total = part.lines[number].amounts[column] or 0
-            if amounts.get(column, 0) != total:
-                yield row, column, amounts.get(column, 0), total
+            if amounts.get(column, total) != total:
+                yield row, column, amounts[column], total
 
 
 def _key(part: ListTable, texts: Sequence[str]) -> tuple[str, ...]:

@@ -153,12 +153,14 @@ class _Reader:
     def _cents(self, sheet: SheetBack, place: tuple[int, int], table: str) -> int | None:
         """The amount in a cell in whole 分; words and what is finer than 1 分 are findings."""
         cell = sheet.grid.cells.get(place)
-        if cell is None or not cell.text.strip():
+        if cell is None or (not cell.text.strip() and cell.formula is None):
             return None
         where = (qualified(sheet.grid.name, *place),)
         cents = sheet.cents(*place)
         if cents is None:
-            self._say("published_amount_unreadable", where, table, found=cell.text)
+            self._say(
+                "published_amount_unreadable", where, table, found=cell.text or f"={cell.formula}"
+            )
             return None
         whole = cents.to_integral_value()
         if whole != cents:

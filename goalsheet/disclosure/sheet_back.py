@@ -45,8 +45,16 @@ class SheetBack:
         return convert(amount.value, amount.unit or self.unit, "元").scaleb(2)
 
     def amounts(self, row: int, left: int, columns: Sequence[int]) -> dict[int, int]:
-        """The amounts of a row in whole 分, by number of column."""
-        found = {number: self.cents(row, left + number) for number in columns}
+        """The amounts of a row in whole 分, by number of column; 0 for a blank cell.
+
+        A formula that was never calculated and words are left out.
+        """
+        found = {
+            number: self.cents(row, left + number)
+            if (row, left + number) in self.grid.cells
+            else Decimal(0)
+            for number in columns
+        }
         return {
             n: int(cents.to_integral_value()) for n, cents in found.items() if cents is not None
         }

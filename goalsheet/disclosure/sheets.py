@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.disclosure.look import AMOUNT_WIDTH, HEAD, TITLE, Page
@@ -10,10 +11,12 @@ from goalsheet.disclosure.tables import ListTable
 from goalsheet.formats.sheets import check_rows
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
 _TEXT_WIDTH = 20.0
 _LEFT_FROM = 14.0  # a text column wider than this is no code, and is read from the left
+_TOO_LONG = 10**15  # 分; a cell keeps 15 digits
 _ONE_PAGE = 50  # so many rows are still readable on one sheet of paper
 
 
@@ -69,37 +72,47 @@ def _write_top(page: Page, placed: Placed, widths: list[float]) -> None:
 
 
 def _write_list(page: Page, placed: Placed, part: ListTable, widths: list[float]) -> None:
-    left = placed.left(part)
+    left, scale = placed.left(part), placed.table.scale
     formulas = placed.formulas(part)
-    number_format = _number_format(placed.table.layout.decimals)
+    styles = {is_total: _styles(page, placed, part, widths, is_total) for is_total in (False, True)}
     used = set()
     for number, line in enumerate(part.lines):
         row = placed.row(part, number)
         used.add(row)
-        own: dict[str, Any] = {"border": 1}
-        if line.is_total:
-            own["bold"] = True
         across = part.plan.layout.total_across if line.is_total else 1
-        if across > 1:
-            page.across((row, left, row, left + across - 1), line.texts[0], align="center", **own)
-        for offset, column in enumerate(part.plan.columns):
-            if offset < across and across > 1:
+        start = across if across > 1 else 0
+        if start:
+            area = (row, left, row, left + across - 1)
+            page.across(area, line.texts[0], align="center", border=1, bold=True)
+        for offset in range(start, len(part.plan.columns)):
+            col, cents = left + offset, line.amounts[offset]
+            style = styles[line.is_total][offset]
+            if cents is None:
+                page.styled(row, col, line.texts[offset], widths[col - 1], style)
                 continue
-            col, width = left + offset, widths[left + offset - 1]
-            amount = placed.table.amount(line.amounts[offset])
-            if column.text is not None:
-                align = "left" if width > _LEFT_FROM else "center"
-                align = "center" if line.is_total else align
-                page.text(row, col, line.texts[offset], width, align=align, **own)
-            elif amount is None:
-                page.text(row, col, "", width, **own)
-            else:
-                style = {"num_format": number_format, "align": "right", "text_wrap": False, **own}
-                formula = formulas.get((number, offset), "")
-                page.amount((row, col), amount, formula, **style)
+            page.amount((row, col), cents / scale, formulas.get((number, offset), ""), style)
+            if abs(cents) >= _TOO_LONG:
+                page.digits(row, col, placed.table.amount(cents) or Decimal(0))
     for row in set(range(placed.frame.body, placed.notes)) - used:
         for col in range(left, left + len(part.plan.columns)):
             page.text(row, col, "", widths[col - 1], border=1)
+
+
+def _styles(
+    page: Page, placed: Placed, part: ListTable, widths: list[float], is_total: bool
+) -> list[Format]:
+    """The look of every column, in rows or in totals."""
+    look: dict[str, Any] = {"border": 1, "bold": True} if is_total else {"border": 1}
+    number_format = _number_format(placed.table.layout.decimals)
+    first = placed.left(part) - 1
+    styles = []
+    for column, width in zip(part.plan.columns, widths[first:], strict=False):
+        if column.text is None:
+            own = {"num_format": number_format, "align": "right", "text_wrap": False}
+        else:
+            own = {"align": "left" if width > _LEFT_FROM and not is_total else "center"}
+        styles.append(page.style(**look, **own))
+    return styles
 
 
 def _number_format(decimals: int) -> str:

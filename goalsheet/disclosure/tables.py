@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from goalsheet.disclosure.amounts import Amounts, Answer, Wanted
 from goalsheet.disclosure.definition import Layout, TableLayout
@@ -59,6 +59,11 @@ class Table:
     def is_empty(self) -> bool:
         """True where no list has an amount."""
         return all(part.is_empty for part in self.lists)
+
+    @property
+    def scale(self) -> int:
+        """How many 分 are one of the table's unit."""
+        return int(convert(Decimal(1), self.unit, "元") * 100)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -188,8 +193,18 @@ def _exact(cents: int, unit: str) -> str:
 
 def shown(table: Table, cents: int) -> Decimal:
     """An amount as the table shows it, rounded half up to its decimals."""
-    value = table.amount(cents) or Decimal(0)
-    return value.quantize(Decimal(1).scaleb(-table.layout.decimals), ROUND_HALF_UP)
+    return Decimal(_steps(cents, _step(table))).scaleb(-table.layout.decimals)
+
+
+def _step(table: Table) -> int:
+    """How many 分 the last digit stands for that the table shows."""
+    return max(table.scale // 10**table.layout.decimals, 1)
+
+
+def _steps(cents: int, step: int) -> int:
+    """How often the last digit goes into an amount, rounded half up."""
+    rounded: int = (2 * abs(cents) + step) // (2 * step)
+    return rounded if cents >= 0 else -rounded
 
 
 def sums_of(part: ListTable) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
@@ -207,9 +222,10 @@ def sums_of(part: ListTable) -> Iterator[tuple[int, int, tuple[tuple[int, int], 
 def unequal_as_shown(table: Table, part: ListTable) -> list[tuple[int, int]]:
     """Line and column of every sum whose parts, as shown, do not add up to it as shown."""
     found = []
+    step = _step(table)
     for number, column, parts in sums_of(part):
         total = part.lines[number].amounts[column] or 0
         given = (part.lines[line].amounts[c] for line, c in parts)
-        if shown(table, total) != sum(shown(table, cents) for cents in given if cents is not None):
+        if _steps(total, step) != sum(_steps(cents, step) for cents in given if cents):
             found.append((number, column))
     return found

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from goalsheet.disclosure.budget import Unit
@@ -51,11 +49,12 @@ class Transfer:
 def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transfer]:
     """The transfers between units of one ledger that both sides state, in the order of units."""
     lines = amounts.tables["lines"]
-    wanted = [lines.expenditure_type == kind for kind in KINDS]
-    current = (lines.direction == "income") & ~lines.carried_over
-    wanted += [current & (lines.fund == fund) for fund in KINDS.values()]
-    found = lines.filter(reduce(or_, (test.fill_null(False) for test in wanted)))
-    rows = amounts.rows(found.order_by(["unit", "submission", "sheet", "cell"]))
+    spent = lines.filter(lines.expenditure_type.isin(list(KINDS)))
+    income = (lines.direction == "income") & ~lines.carried_over
+    funds = lines.filter(income & lines.fund.isin(list(KINDS.values())))
+    rows = _in_order(amounts, spent)
+    if rows:  # income alone may be many rows, and is no transfer
+        rows += _in_order(amounts, funds)
     directory = _Directory(units)
     given: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     taken: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
@@ -77,6 +76,10 @@ def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transf
         for key in given
         if key in taken
     ]
+
+
+def _in_order(amounts: LedgerAmounts, lines: Any) -> list[dict[str, Any]]:
+    return amounts.rows(lines.order_by(["unit", "submission", "sheet", "cell"]))
 
 
 def _kind(fund: str) -> str:

@@ -31,6 +31,13 @@ def is_remark(form: Form, heading: Heading, cells: Sequence[Cell]) -> bool:
     first, left = own[0], heading.column_at(own[0][1]) <= 0
     known = form.key(first) in form.plan.label_keys
     signed = left and not known and _SIGNED.match(first.text) is not None
+    if signed and form.plan.sheet is not None and _has_amount(heading, own):
+        return False  # 填报系统建设二期 is a project: nobody signs beside an amount
     remarks = all(cell.kind == "text" and _REMARK.match(cell.text) for cell in own)
     wide = len(own) == 1 and form.view.area_of(first).right >= heading.starts[-1]
     return signed or (remarks and not known) or (wide and left and len(heading.starts) > 1)
+
+
+def _has_amount(heading: Heading, cells: Sequence[Cell]) -> bool:
+    columns = (heading.column_of(cell) for cell in cells)
+    return any(column is not None and column.value.type == "amount" for column in columns)

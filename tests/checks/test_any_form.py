@@ -7,15 +7,42 @@ from hypothesis import strategies as st
 
 from goalsheet.messages import describe
 from goalsheet.model import Record, Value
-from goalsheet.values.target import parse_target
 from tests.checks.forms import checked, edited, faultless
 from tests.samples import definitions
 
 NAMES = ("000-1", "001-2", "003-12", "003-15", "004-1", "002-1")
 PIECES = st.sampled_from(
-    "共3万 约 （1） 50元/人*3人=150元 每季度1次 不少于5次 《办法》 、 ， 。 \n 2024年预算申请9万元 督督查 "
-    "培训 提高 合同周期为2022.1.1-2029.2.28 合计 其中 100% 1,200.50万元 服务期3年 13800000000 "
-    "11010519491231002X = * + ÷ 0 ()".split(" ")
+    [
+        "共3万",
+        "约",
+        "（1）",
+        "50元/人*3人=150元",
+        "每季度1次",
+        "不少于5次",
+        "《办法》",
+        "、",
+        "，",
+        "。",
+        "\n",
+        "2024年预算申请9万元",
+        "督督查",
+        "培训",
+        "提高",
+        "合计",
+        "其中",
+        "100%",
+        "=",
+        "*",
+        "合同周期为2022.1.1-2029.2.28",
+        "1,200.50万元",
+        "服务期3年",
+        "13800000000",
+        "+",
+        "÷",
+        "0",
+        "11010519491231002X",
+        "()",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 TARGETS = st.sampled_from(
@@ -24,28 +51,24 @@ TARGETS = st.sampled_from(
 AMOUNTS = st.sampled_from(["0", "1", "81", "810000", "-5", "0.0001", "99999999999"])
 
 
+VALUES = {
+    "target": TARGETS,
+    "amount": AMOUNTS,
+    "percent": st.sampled_from(["14.55%", "100%", "0%"]),
+    "year": st.sampled_from(["2022", "2024", "1999"]),
+    "date": st.sampled_from(["2022-01-01", "2024-12-31"]),
+    "integer": st.sampled_from(["1", "2"]),
+}
+
+
 def value_of(record: Record, place: str, draw: st.DrawFn) -> Value:
     table, bracket, rest = place.partition("[")
     definition = definitions()[record.template]
     column = rest.partition("].")[2]
     spec = definition.tables[table].columns[column] if bracket else definition.fields[place]
-    match spec.type:
-        case "target":
-            text = draw(TARGETS)
-            return text if parse_target(text) else None
-        case "amount":
-            return draw(AMOUNTS)
-        case "percent":
-            return draw(st.sampled_from(["14.55%", "100%", "0%"]))
-        case "year":
-            return draw(st.sampled_from(["2022", "2024", "1999"]))
-        case "date":
-            return draw(st.sampled_from(["2022-01-01", "2024-12-31"]))
-        case "integer":
-            return draw(st.sampled_from(["1", "2"]))
-        case "choice" if spec.options:
-            return draw(st.sampled_from(spec.options))
-    return draw(TEXTS) or None
+    if spec.type == "choice" and spec.options:
+        return draw(st.sampled_from(spec.options))
+    return draw(VALUES.get(spec.type, TEXTS)) or None
 
 
 @st.composite

@@ -145,6 +145,55 @@ FAULTS: list[tuple[str, Edits, set[str], str]] = [
         {"R41"},
         "indicators[14].full_year",
     ),
+    (
+        "004-1",
+        {
+            "fund_total": "113.23",
+            "sources[1].amount": "113.23",
+            "project_sources[0].amount": "113.23",
+            "project_sources[1].amount": "113.23",
+        },
+        {"R03"},
+        "fund_total",
+    ),
+    ("004-1", {"sources[1].amount": "113.23"}, {"R03"}, "sources[1].amount"),
+    ("003-13", {"spending[0].own_level_amount": "11798000"}, {"R03"}, "fund_total"),
+    ("003-13", {"project_total": "11798000"}, {"R03"}, "project_total"),
+    (
+        "003-12",
+        {
+            f"projects[{number}].{column}": amount
+            for number, amount in enumerate(("11798000", "80000", "11007900", "578400", "380000"))
+            for column in ("fund_total", "project_total")
+        },
+        {"R03"},
+        "projects[1].fund_total",
+    ),
+    ("004-1", {"overall_goal_period": "（2022年-2024年）"}, {"R04"}, "overall_goal_period"),
+    (
+        "004-1",
+        {"narrative_period": "2022年1月1日至2023年12月31日"},
+        {"R05"},
+        "narrative_period",
+    ),
+    ("000-1", {"indicators[13].full_year": "2024年6月30日前"}, {"R05"}, "end"),
+    ("001-1", {"indicators[27].half_year": "≥95%"}, {"R06"}, "indicators[27].half_year"),
+    ("001-2", {"annual_goal": "维护信息系统3个。"}, {"R13"}, "indicators[12].full_year"),
+    ("003-14", {"indicators[2].level3": "培训人数"}, {"R28"}, "indicators[2].level3"),
+    ("004-1", {"indicators[5].level3": "运维质量"}, {"R28"}, "indicators[5].level3"),
+    ("004-1", {"indicators[1].level3": "响应时间"}, {"R28"}, "indicators[1].level3"),
+    (
+        "004-1",
+        budget("004-1", "2022年预算申请3.12万", "2022年预算申请3.21万"),
+        {"R30"},
+        "narrative_budget",
+    ),
+    (
+        "004-4",
+        {"indicators[2].level3": "培训完成率", "indicators[2].target": "=100%"},
+        {"R36"},
+        "indicators[2].level3",
+    ),
     ("003-12", {"summary[5].previous_amount": "2484.74"}, {"R42"}, "summary[5].previous_amount"),
 ]
 

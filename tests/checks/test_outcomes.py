@@ -8,7 +8,7 @@ import pytest
 
 from goalsheet.checks.outcome import Outcome
 from goalsheet.checks.rules import FORM_RULES, SET_RULES
-from goalsheet.messages.checks import REASONS
+from goalsheet.messages.checks_reasons import REASONS
 from goalsheet.messages.rules import RULES
 from goalsheet.model import Record
 from tests.checks.forms import checked, edited, faultless, form

@@ -172,7 +172,7 @@ def test_transfer_between_merged_units__is_reported_with_both_cells(tmp_path: Pa
     ]
     made = merged(layout(), files)
     (finding,) = [f for f in made.consolidated.findings if f.code == "transfer_in_tables"]
-    assert finding.cells == ("表3!G9", "表2!G9")
+    assert finding.cells == ("表3!G8", "表2!G8")
     assert finding.values["given"] == finding.values["taken"] == "5.00"
 
 

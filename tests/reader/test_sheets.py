@@ -260,6 +260,16 @@ def test_row_with_a_typed_name__is_a_row() -> None:
     assert record.tables["income"][-1]["function_name"] == "教育支出"
 
 
+@pytest.mark.parametrize(
+    "name", ["填报系统建设二期", "审核平台3.0", "备用金：第一批", "注：某项目"]
+)
+def test_project_with_a_name_like_a_remark__is_a_row(name: str) -> None:
+    record, findings = one(read(with_sheets(bureau(), {"项目支出": typed(6, 1, name)})))
+    assert findings == []
+    assert record.tables["project_expenditure"][0]["project_name"] == name
+    assert len(record.tables["project_expenditure"]) == len(UNITS[0].tables["project_expenditure"])
+
+
 @pytest.mark.parametrize(("result", "rows"), [("0", 0), ("", 0), ("5", 1)])
 def test_row_of_formulas_alone__is_a_row_where_they_give_something(result: str, rows: int) -> None:
     def change(grid: Grid) -> Grid:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from goalsheet.checks.prose.money import Money, amounts, flat
+from goalsheet.checks.prose.money import MOST, Money, amounts, flat
 from goalsheet.checks.words import has
 
 _HEADER = re.compile(
@@ -21,6 +21,7 @@ _APPLIED = re.compile(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年度?)?(?:预算)?(?:申请|申报)(?:预算|资金|财政资金)?\s*约?\s*$"
 )
 # An amount of which the clause says that it is no part of the sum.
+_LONGEST_CLAUSE = 100
 _NO_PART = re.compile(
     r"上年|去年|往年|原价|原有|增加|减少|调[增减]|超出|超过|额外|标准|单价|不超过|结余|已支付|每[^年]|"
     r"(?:19|20)[0-9]{2}年(?:年初|预算|支出|决算)"
@@ -58,7 +59,7 @@ def item_names(text: str) -> tuple[str, ...]:
     half = flat(text)
     return tuple(
         name
-        for match in _HEADER.finditer(half)
+        for match in _headers(half)
         if (name := _name(half[match.start() :].partition("\n")[0], match.end() - match.start()))
     )
 
@@ -73,7 +74,7 @@ class CostText(NamedTuple):
 def cost_text(text: str, year: int | None) -> CostText:
     """The costs of a text; `year` is the one of which the amounts applied for count."""
     half = flat(text)
-    starts = [match.start() for match in _HEADER.finditer(half)]
+    starts = [match.start() for match in _headers(half)]
     found = amounts(text)
     bounds = [0, *starts, len(half)] if starts else [0, len(half)]
     items = [
@@ -81,6 +82,16 @@ def cost_text(text: str, year: int | None) -> CostText:
         for first, last in pairwise(bounds)
     ]
     return CostText(items[0], tuple(items[1:]))
+
+
+def _headers(text: str) -> Iterator[re.Match[str]]:
+    """The headings of the items: those numbered like the first one; others are inside an item."""
+    style = None
+    for match in islice(_HEADER.finditer(text), MOST):
+        own = re.sub("[0-9一二三四五六七八九十 \t]+", "1", match[0].strip())
+        style = style or own
+        if own == style:
+            yield match
 
 
 def _item(text: str, first: int, last: int, found: Sequence[Money], year: int | None) -> CostItem:
@@ -92,6 +103,7 @@ def _item(text: str, first: int, last: int, found: Sequence[Money], year: int | 
     ]
     plain = [m for m in plain if m.is_total or not _NO_PART.search(_clause(text, m.start))]
     total, parts = _split(text, first, plain, has_header=header is not None)
+    parts = _without_details(text, parts)
     return CostItem(
         name=_name(block, header.end() if header else 0),
         total=total,
@@ -100,6 +112,23 @@ def _item(text: str, first: int, last: int, found: Sequence[Money], year: int | 
         settled_later=any(word in block for word in ("按实", "据实")) or "实际结算" in block,
         is_list="其中" not in block,
     )
+
+
+def _without_details(text: str, parts: Sequence[Money]) -> list[Money]:
+    """The parts without those of which another part in the same line is the sum."""
+    kept: list[Money] = []
+    for _, line in groupby(parts, key=lambda money: text.count("\n", 0, money.start)):
+        found = list(line)
+        rest = sum((money.value for money in found[1:]), Decimal(0))
+        before = sum((money.value for money in found[:-1]), Decimal(0))
+        if len(found) > 2 and found[0].value == rest:
+            found = found[:1]
+        elif len(found) > 2 and found[-1].value == before:
+            found = found[-1:]
+        elif len(found) > 1 and "其中" in text[found[0].end : found[1].start]:
+            found = found[:1]
+        kept += found
+    return kept
 
 
 def _split(
@@ -131,8 +160,9 @@ def _applies(text: str, money: Money, year: int | None) -> bool:
 
 def _clause(text: str, position: int) -> str:
     """The clause before a position."""
-    start = max(text.rfind(mark, 0, position) for mark in ",;。\n:，；：、")
-    return text[start + 1 : position]
+    near = max(0, position - _LONGEST_CLAUSE)
+    start = max(text.rfind(mark, near, position) for mark in ",;。\n:，；：、")
+    return text[max(near, start + 1) : position]
 
 
 def _name(block: str, start: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from goalsheet.checks.prose.money import NUMBER, flat
@@ -13,7 +14,7 @@ from goalsheet.checks.words import numbers, one_of, words
 
 _COUNT = re.compile(
     rf"(?<![0-9A-Za-z第.*×—-])(?P<number>{NUMBER})\s*(?P<unit>{one_of(words('units'))})"
-    r"(?![/级号])(?![0-9])"
+    r"(?![/级号])(?![0-9])(?!工作日|月|季度|小时|年|百分点|自然日)"
 )
 _DELIMITERS = ",。;:\n，；：（）()"
 _COMPARES = re.compile(
@@ -24,6 +25,8 @@ _FREQUENCY = re.compile(
     rf"(?P<each>{one_of(numbers('times_a_year'))})(?:度)?[^,。;\n]{{0,12}}?"
     r"(?P<times>[0-9]{1,3}|[一二两三四五六])\s*[次场轮期]"
 )
+# A bound on the work that one text can cause.
+_MOST = 200
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _STOP = frozenset(
     (
@@ -66,13 +69,13 @@ class Frequency(NamedTuple):
 @lru_cache(maxsize=4096)
 def counts(text: str) -> tuple[Count, ...]:
     """All counted goals of a text, in order; hours of service (7*24) are none."""
-    return tuple(_counts(flat(text)))
+    return tuple(islice(_counts(flat(text)), _MOST))
 
 
 def _counts(text: str) -> Iterator[Count]:
     last = 0
     for match in _COUNT.finditer(text):
-        start = max(last, *(text.rfind(mark, 0, match.start()) + 1 for mark in _DELIMITERS))
+        start = max(last, *(text.rfind(mark, last, match.start()) + 1 for mark in _DELIMITERS))
         before = _COMPARES.sub("", text[start : match.start()].strip())
         after = re.split(f"[{_DELIMITERS}]", text[match.end() : match.end() + 20])[0]
         last = match.end()
@@ -100,7 +103,7 @@ def frequencies(text: str) -> tuple[Frequency, ...]:
             match[0],
             match.start(),
         )
-        for match in (_FREQUENCY.finditer(text) if "每" in text else ())
+        for match in islice(_FREQUENCY.finditer(text) if "每" in text else (), _MOST)
     )
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from goalsheet.checks.prose.money import NUMBER, SCALES, flat
+from goalsheet.checks.prose.money import MOST, NUMBER, SCALES, flat
 
 _UNIT = r"(?:%|[\u4e00-\u9fff]{0,6}(?:/[\u4e00-\u9fff]{1,4}){0,2})"
 _TERM = rf"(?:{NUMBER})\s*{_UNIT}"
@@ -38,7 +39,7 @@ class Printed(NamedTuple):
 def calculations(text: str) -> tuple[Printed, ...]:
     """Every printed calculation of a text, in order."""
     text = flat(text)
-    return tuple(_calculations(text)) if "=" in text or "≈" in text else ()
+    return tuple(islice(_calculations(text), MOST)) if "=" in text or "≈" in text else ()
 
 
 def _calculations(text: str) -> Iterator[Printed]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from goalsheet.checks.words import one_of, words
 from goalsheet.values.text import to_half_width
 
 NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+# A bound on the work that one text can cause; no real text has so many.
+MOST = 1000
 SCALES = {
     "亿元": Decimal(10**8),
     "亿": Decimal(10**8),
@@ -59,7 +62,7 @@ def amounts(text: str) -> tuple[Money, ...]:
     text = flat(text)
     if not any(char in text for char in "元万亿"):
         return ()
-    return tuple(_amounts(text))
+    return tuple(islice(_amounts(text), MOST))
 
 
 def _amounts(text: str) -> Iterator[Money]:
@@ -93,7 +96,7 @@ def _is_price(before: str, after: str) -> bool:
 def _is_factor(text: str, match: re.Match[str]) -> bool:
     """True for an amount that is multiplied: the result of the product counts."""
     after = text[match.end() : match.end() + 12]
-    before = text[: match.start()].rstrip()[-1:]
+    before = text[max(0, match.start() - 4) : match.start()].rstrip()[-1:]
     return bool(re.match(r"[^0-9,。;=()]{0,6}[*×xX✕+÷]\s*[0-9]", after)) or before in set("*×xX✕÷")
 
 

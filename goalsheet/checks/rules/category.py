@@ -42,7 +42,9 @@ def _no_cost(indicator: Indicator) -> bool:
 
 def _no_ecology(indicator: Indicator) -> bool:
     name = indicator.name
-    return not has(name, "ecology") or has(name, "no_ecology")
+    for other in words("no_ecology"):
+        name = name.replace(other, "")
+    return not has(name, "ecology")
 
 
 def _no_time(indicator: Indicator) -> bool:

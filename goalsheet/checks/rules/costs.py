@@ -78,9 +78,9 @@ def _item_sum(form: Form, prose: Prose, entry: CostItem, total: Money) -> Findin
 
 
 def _severity(entry: CostItem, near: bool) -> Severity:
-    if not entry.is_about and not entry.settled_later:
+    if entry.is_list and not entry.is_about and not entry.settled_later:
         return "error"
-    return "info" if near else "warning"
+    return "info" if near and entry.is_list else "warning"
 
 
 def _whole(form: Form, prose: Prose, costs: CostText) -> Iterator[Finding | None]:
@@ -140,6 +140,29 @@ def applied_amount(form: Form) -> Judgement:
 
 
 def _applied(form: Form, total: Decimal) -> Iterator[Finding | None]:
+    judged = list(_applied_in_texts(form, total))
+    yield from judged or _whole_cost(form, total)
+
+
+def _whole_cost(form: Form, total: Decimal) -> Iterator[Finding | None]:
+    """A list of all costs in another text (全部费用共20万), where none says what is applied for."""
+    for prose in form.prose:
+        whole = _parsed(prose.text, form.year("fiscal_year")).preamble
+        if "[" in prose.place or whole.total is None or len(whole.parts) < 2:
+            continue
+        if whole.total.is_total and whole.total.value != total:
+            yield form.finding(
+                "applied_differs",
+                "warning",
+                (prose.place, "fund_total"),
+                items=_shown(whole.total.value, "万元"),
+                sum=_shown(whole.total.value, "万元"),
+                total=_shown(total, "万元"),
+                difference=_shown(abs(whole.total.value - total), "万元"),
+            )
+
+
+def _applied_in_texts(form: Form, total: Decimal) -> Iterator[Finding | None]:
     for prose in form.prose:
         costs = _parsed(prose.text, form.year("fiscal_year"))
         stated = _stated(costs) if _is_about_money(form, prose) else _asked(costs)
@@ -154,7 +177,7 @@ def _applied(form: Form, total: Decimal) -> Iterator[Finding | None]:
             continue
         # One of several items may be all that this form is about.
         partly = len(stated) > 1 and total in stated
-        about = any(entry.is_about for entry in costs.entries if entry.applied is None)
+        about = any(e.total.is_about for e in costs.entries if e.total and e.applied is None)
         yield form.finding(
             "applied_differs",
             "warning" if partly or about else "error",

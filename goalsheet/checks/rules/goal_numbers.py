@@ -202,10 +202,11 @@ def _without_threshold(indicator: Indicator) -> str:
 def _around(text: str, frequency: Frequency) -> str:
     """What a frequency speaks of: its own clause, or the lines above where that names nothing."""
     end = frequency.start + len(frequency.text)
-    start = max(text.rfind(mark, 0, frequency.start) for mark in "，。；;\n") + 1
-    clause = text[start : frequency.start] + re.split("[，。；;\n]", text[end:])[0]
+    near = max(0, frequency.start - 60)
+    start = max(near, *(text.rfind(mark, near, frequency.start) + 1 for mark in "，。；;\n"))
+    clause = text[start : frequency.start] + re.split("[，。；;\n]", text[end : end + 60])[0]
     named = _WHEN.sub("", clause)
-    return named if pairs(named) else text[max(0, frequency.start - 60) : frequency.start]
+    return named if pairs(named) else text[near : frequency.start]
 
 
 def _most(indicator: Indicator) -> Decimal | None:

@@ -14,6 +14,12 @@ from goalsheet.values.text import squeeze, to_half_width
 _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
 _LANDLINE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?![0-9])")
+# Accounts, and the numbers of persons that a text names.
+_NAMED = re.compile(
+    r"(?:(?:账号|帐号|卡号)[^0-9，。；,;\n]{0,8}(?<![0-9])(?P<account>[0-9]{12,19})(?![0-9])"
+    r"|(?:联系人|负责人|联系电话)[^0-9，。；,;\n]{0,12}(?<![0-9])"
+    r"(?P<phone>(?:0[0-9]{2,3}-?)?[0-9]{7,8})(?![0-9]))"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -47,6 +53,7 @@ def _numbers(text: str) -> Iterator[str]:
     half = to_half_width(text)
     yield from (match[0] for match in _MOBILE.finditer(half))
     yield from (m[0] for m in _IDENTITY.finditer(half) if is_identity_number(m[0]))
+    yield from (m["account"] or m["phone"] for m in _NAMED.finditer(half))
 
 
 def is_identity_number(number: str) -> bool:

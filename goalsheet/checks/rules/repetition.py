@@ -81,7 +81,11 @@ def _doubled(text: str, everything: str) -> Iterator[str]:
     Often one word ends and the next begins with the same character (以及及时); then the text
     without one of them is nowhere else.
     """
+    told: set[str] = set()
     for match in _DOUBLED.finditer(text):
+        if match[0] in told:
+            continue
+        told.add(match[0])
         char, following = match[1], match["next"]
         before = text[match.start() - 1 : match.start()]
         plain = everything.replace(match[0], "")

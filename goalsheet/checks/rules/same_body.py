@@ -9,7 +9,7 @@ from itertools import permutations, takewhile
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.submission import where
+from goalsheet.checks.submission import Department, departments, where
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding
 
@@ -27,7 +27,25 @@ def body_name_differs(forms: Sequence[Form]) -> Judgement:
         for group in _submissions(forms, field)
         for finding in (*_names(group, field), *_spellings(group, field))
     ]
+    found += [finding for department in departments(forms) for finding in _above(department)]
     return found if forms else NotApplicable("one_form")
+
+
+def _above(department: Department) -> Iterator[Finding]:
+    """Projects that write their department's name with another character."""
+    name = department.form.text("unit")
+    for project in department.projects:
+        for field in ("authority", "unit"):
+            if _one_body(text_key(project.text(field)), text_key(name)):
+                yield project.finding(
+                    "body_name_differs",
+                    "warning",
+                    (field,),
+                    name=project.text(field),
+                    usual=name,
+                    count=1,
+                    where=where(department.form, project, "unit"),
+                )
 
 
 def _submissions(forms: Sequence[Form], field: str) -> Iterator[list[Form]]:

@@ -12,13 +12,15 @@ from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.words import bare, ends, is_rate, one_of, words
 from goalsheet.model import Finding
 
-_COUNTED = one_of(unit for unit in words("units") if unit != "%")
+_COUNTED = one_of(unit for unit in words("units") if unit not in ("%", "小时", "分钟"))
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*"
 _WITH_SIGN = re.compile(rf"[≥≤<>＜＞﹥﹤]=?\s*{_NUMBER}(?:{_COUNTED}|%|秒|天|万元|元)?")
 _SPAN = re.compile(rf"{_NUMBER}[-~～—至到]\s*{_NUMBER}(?:{_COUNTED}|%)")
 _COUNT = re.compile(rf"(?<![0-9A-Za-z第])(?!(?:19|20)[0-9]{{2}}\s*年){_NUMBER}(?:个月|{_COUNTED})")
 _UNIT_IN_NAME = re.compile(r"[(（](?:单位[:：])?[^()（）]{1,5}[)）]$")
-_TWO_SIGNS = re.compile(r"[≥≤><=＞＜＝].*(?:以上|以下|以内|之内)$|[≥≤＞＜><].*[≥≤＞＜><]")
+_TWO_SIGNS = re.compile(
+    r"[≥≤><=＞＜＝].*(?:以上|以下|以内|之内)$|[≥≤><=＞＜＝].*[≥≤]|[<>＜＞].*[<>＜＞]"
+)
 
 
 def threshold_in_name(form: Form) -> Judgement:
@@ -43,7 +45,7 @@ def threshold_in(indicator: Indicator) -> str | None:
     """The threshold that stands in the name; None where the target is in its own column."""
     name = indicator.name
     match = _WITH_SIGN.search(name) or _SPAN.search(name)
-    if match is None and _is_all(indicator.target):
+    if match is None and _is_all(indicator.target) and not is_rate(name):
         match = _COUNT.search(name)
     return match[0].strip() if match else None
 

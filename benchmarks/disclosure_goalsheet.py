@@ -1,0 +1,24 @@
+"""The thirteen tables as goalsheet makes them from a ledger, for `disclosure_speed`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from goalsheet.codes.codes import Codes
+from goalsheet.disclosure.build import Wish, consolidate
+from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.workbook import render
+from goalsheet.ledger import Ledger
+from goalsheet.template.library import Library
+
+
+def write(folder: Path) -> None:
+    layout = Layouts.open().get("jianghan-disclosure")
+    with Ledger.open(folder / "big.duckdb", read_only=True) as ledger:
+        made = consolidate(ledger, layout, Codes.load(), Library.open(), Wish("某部门"))
+    (folder / "goalsheet.xlsx").write_bytes(render(made.disclosure))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
