@@ -1,15 +1,18 @@
-"""Write docs/checks.md: what is checked, and how well: `python -m tools.checks_page`."""
+"""Write docs/checks.md and docs/zh/checks.md: `python -m tools.checks_page`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.check_recall import FULLY_KNOWN, measured, table
 from goalsheet.checks.rules import FORM_RULES, SET_RULES
+from goalsheet.messages import Language
 from goalsheet.messages.rules import RULES
 from goalsheet.template.library import Library
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "checks.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES: Mapping[Language, Path] = {"en": DOCS / "checks.md", "zh": DOCS / "zh" / "checks.md"}
 
 HEAD = """# Checks
 
@@ -75,28 +78,79 @@ one line in its `__init__.py`. The words that rules look for stand in `goalsheet
 """
 
 
-def page() -> str:
-    """The text of the page."""
-    return "\n".join((HEAD, _rules(), _measures()))
+HEAD_ZH = """# 审核
+
+```
+goalsheet check 报送材料/ -o 审核报告.html
+```
+
+一次给出的所有表作为一次报送：先逐表检查，再看各表之间是否一致。结果是[问题清单](../findings.md)，
+可输出文本、JSON、Excel 或网页（`--format`，或由 `-o` 的后缀决定）；有错误时退出码为 1。
+
+- **错误**：表内自相矛盾，确定无疑。
+- **提醒**：很可能有误，或不合编报要求，或需要说明。
+- **提示**：写法、错别字、个人信息。
+
+每条规则的结果是通过、不通过或不适用；Python 中 `goalsheet.check(...).outcomes` 列出全部结果，
+以及不适用的原因。
+
+## 已说明的差异
+
+有合理原因的差异写进 `accepted.yaml`，用 `--accepted` 给出：报告中仍然列出，
+注明“已说明”，不再计为错误。
+`--format json` 给出可以照抄的 `code`、`cells` 和 `values`；所列的值一旦变化，说明即失效。
+
+```yaml
+- code: spending_not_fund_total
+  cells: ["项目绩效目标表!E20"]
+  values: {left: "76.95", right: "81"}
+  file: 001-1.xlsx        # 可以不写
+  reason: 差额为预备费，见批复
+```
+
+## 模板中的勾稽关系
+
+模板在 `checks:` 下写明本表应满足的关系（写法见[英文说明](../checks.md#relations-of-a-form)）：
+
+```yaml
+checks:
+  - {rule: R01, tree: sources}
+  - {rule: R02, relation: sum(spending.full_year) = fund_total, code: spending_not_fund_total}
+  - {rule: R04, relation: start <= fiscal_year <= end, code: year_outside_period}
+```
+
+空白单元格在求和时按零计，但不与别的值比较。规则所用的词在 `goalsheet/checks/words.yaml` 中。
+"""
+
+_WHERE: Mapping[Language, tuple[str, str, str]] = {
+    "en": ("relations of the templates", "each form", "all forms of a submission"),
+    "zh": ("模板的勾稽关系", "逐表", "各表之间"),
+}
 
 
-def _rules() -> str:
-    lines = ["## Rules", "", "| rule | what it asks | 规则 | where |", "|---|---|---|---|"]
+def page(language: Language) -> str:
+    """The text of the page in one language; the measures stand on the English one."""
+    if language == "zh":
+        return (
+            f"{HEAD_ZH}\n## 规则\n\n| 规则 | 内容 | 检查方式 |\n|---|---|---|\n{_rules(language)}"
+        )
+    head = "## Rules\n\n| rule | what it asks | where |\n|---|---|---|\n"
+    return f"{HEAD}\n{head}{_rules(language)}\n{_measures()}"
+
+
+def _rules(language: Language) -> str:
     stated = {
         check.rule
         for template in Library.open().templates.values()
         for check in template.plan.definition.checks
     }
-    scopes = (
-        ("relations of the templates", stated),
-        ("each form", {rule.id for rule in FORM_RULES}),
-        ("all forms of a submission", {rule.id for rule in SET_RULES}),
-    )
+    kinds = (stated, {rule.id for rule in FORM_RULES}, {rule.id for rule in SET_RULES})
+    lines = []
     for rule, words in RULES.items():
-        where = "; ".join(scope for scope, rules in scopes if rule in rules)
+        where = [name for name, rules in zip(_WHERE[language], kinds, strict=True) if rule in rules]
         if where:
-            lines.append(f"| {rule} | {words.en} | {words.zh} | {where} |")
-    return "\n".join(lines) + "\n"
+            lines.append(f"| {rule} | {words.of(language)} | {'; '.join(where)} |\n")
+    return "".join(lines)
 
 
 def _measures() -> str:
@@ -111,4 +165,5 @@ its cells. "Beyond them" is what is reported in the forms of which all faults ar
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    for spoken, file in PAGES.items():
+        file.write_text(page(spoken), encoding="utf-8", newline="\n")

@@ -20,9 +20,35 @@ _cached_relation = lru_cache(maxsize=1000)(parse_relation)
 
 
 def relation_rules(definition: TemplateDefinition) -> Iterator[FormRule]:
-    """One rule for every check that the template states."""
-    for check in definition.checks:
+    """One rule for every check that the template states; the usual ones where it states none."""
+    for check in definition.checks or _usual_checks(definition):
         yield FormRule(check.rule, _TreeRule(check) if check.tree else _RelationRule(check))
+
+
+def _usual_checks(definition: TemplateDefinition) -> Iterator[CheckDefinition]:
+    """What holds in every goal form, as far as the names of the definition tell."""
+    fields, tables = set(definition.fields), definition.tables
+    for name, table in tables.items():
+        if any(row.parent for row in table.rows):
+            yield CheckDefinition(rule="R01", tree=name)
+    if fields >= {"start", "fiscal_year", "end"}:
+        relation = "start <= fiscal_year <= end"
+        yield CheckDefinition(rule="R04", relation=relation, code="year_outside_period")
+    if fields >= {"fund_total", "project_total"}:
+        relation = "fund_total <= project_total"
+        yield CheckDefinition(rule="R01", relation=relation, code="annual_above_total")
+    spending = tables["spending"].columns if "spending" in tables else {}
+    columns = {name for name, column in spending.items() if column.type == "amount"}
+    if "fund_total" in fields and "full_year" in columns:
+        relation = "sum(spending.full_year) = fund_total"
+        yield CheckDefinition(rule="R02", relation=relation, code="spending_not_fund_total")
+    if columns >= {"half_year", "full_year"}:
+        yield CheckDefinition(
+            rule="R06",
+            each="spending",
+            relation="half_year <= full_year",
+            code="half_plan_above_full",
+        )
 
 
 class _RelationRule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,7 @@ from goalsheet.messages.template import mistake_text
 if TYPE_CHECKING:
     from goalsheet.template.library import Library
 
+_LAYOUT = "layout.yaml"
 _TEXT_OR_JSON = click.Choice(["text", "json"])
 
 
@@ -44,7 +45,7 @@ def _list(words: Words) -> click.Command:
     @words.option("--format", "format_", type=_TEXT_OR_JSON, default="text")
     def list_(format_: str) -> int:
         templates = _library(words).templates
-        shown = [
+        shown: list[dict[str, Any]] = [
             {
                 "template": definition.id,
                 "version": definition.version,
@@ -59,13 +60,28 @@ def _list(words: Words) -> click.Command:
         if format_ == "json":
             print_json(shown)
             return 0
-        for entry in shown:
+        for entry in [*shown, *_layouts(words)]:
             first, last = entry["years"]
             years = f"{first}-{last or ''}"
-            print_text(f"{entry['template']:<28}{years:<11}{entry['issuer']}  {entry['name']}")
+            print_text(f"{entry['template']:<32}{years:<11}{entry['issuer']}  {entry['name']}")
         return 0
 
     return list_
+
+
+def _layouts(words: Words) -> list[dict[str, Any]]:
+    """The layouts of disclosure tables, as the list shows them."""
+    from goalsheet.disclosure.load import layouts_in
+
+    return [
+        {
+            "template": layout.id,
+            "name": layout.name.zh if words.language == "zh" else layout.name.en,
+            "issuer": layout.issuer,
+            "years": layout.years,
+        }
+        for _, layout in layouts_in([Path(folder) for folder in words.settings().folders])
+    ]
 
 
 def _show(words: Words) -> click.Command:
@@ -128,6 +144,8 @@ def _checked(file: Path) -> tuple[Sequence[Mistake], Sequence[Mistake]]:
     from goalsheet.drafting.blank import compare
     from goalsheet.template.load import load_definition
 
+    if file.name == _LAYOUT:
+        return _checked_layout(file), ()
     try:
         definition = load_definition(file)
     except TemplateError as error:
@@ -140,10 +158,24 @@ def _checked(file: Path) -> tuple[Sequence[Mistake], Sequence[Mistake]]:
     return mistakes, hints
 
 
+def _checked_layout(file: Path) -> Sequence[Mistake]:
+    from goalsheet.disclosure.load import load_layout
+
+    try:
+        layout = load_layout(file)
+    except TemplateError as error:
+        return error.mistakes
+    folder = file.resolve().parent.name
+    if folder == layout.id:
+        return ()
+    return (Mistake(str(file), "id", "folder_differs", {"folder": folder, "id": layout.id}),)
+
+
 def _definition_files(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise UsageError(f"no such file or folder: {path}")
-    found = [path] if path.is_file() else sorted(path.rglob("template.yaml"))
+    names = ("template.yaml", _LAYOUT)
+    found = [path] if path.is_file() else sorted(f for n in names for f in path.rglob(n))
     if not found:
         raise UsageError(f"no template in {path}")
     yield from found

@@ -52,6 +52,8 @@ class Budget:
     ledger: Ledger
     year: int
     version: str
+    is_plain: bool = False
+    """True where nothing in the ledger was superseded or removed: its rows count as they are."""
 
     @classmethod
     def of(cls, ledger: Ledger, year: int | None = None, version: str | None = None) -> Budget:
@@ -68,7 +70,7 @@ class Budget:
             if year in (None, own_year) and version in (None, own_version)
         }
         if len(fitting) == 1:
-            return cls(ledger, *fitting.pop())
+            return cls(ledger, *fitting.pop(), _is_plain(ledger))
         listed = ", ".join(f"{y} {v}" for y, v in sorted(found, key=str)) or "none"
         if not fitting:
             raise UsageError(
@@ -78,7 +80,7 @@ class Budget:
 
     def table(self, name: str) -> Any:
         """The rows of one table of the ledger, as an Ibis expression."""
-        table = self.ledger.table(name)
+        table = self.ledger.history(name) if self.is_plain else self.ledger.table(name)
         return table.filter(table.year == self.year, table.version == self.version)
 
     def amounts(self) -> LedgerAmounts:
@@ -101,6 +103,15 @@ class Budget:
             Unit(*(row[name] or "" for name in ("unit", "name", "published_name", "parent")))
             for row in self.ledger.collect(own).to_pylist()
         ]
+
+
+def _is_plain(ledger: Ledger) -> bool:
+    from goalsheet.ledger.schema import IDENTITY
+
+    submissions = ledger.history("submissions")
+    rows = ledger.collect(submissions.select("kind", *IDENTITY)).to_pylist()
+    forms = {tuple(row[name] for name in IDENTITY) for row in rows}
+    return len(forms) == len(rows) and all(row["kind"] == "add" for row in rows)
 
 
 def agency_of(units: Sequence[Unit]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalsheet.disclosure.amounts import Amounts
 from goalsheet.disclosure.budget import Budget, YearNames, agency_of
 from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.forms import form_sheets, forms_of
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
@@ -62,6 +61,8 @@ def consolidate(
     if wish.eliminate_transfers:
         amounts = eliminate(amounts, transfers)
     tables = build_tables(layout, amounts, YearNames(codes, budget.year), heading)
+    from goalsheet.disclosure.forms import form_sheets, forms_of  # reader, writer: seldom needed
+
     forms, unwritten = form_sheets(layout, list(forms_of(budget.forms())), library, heading)
     findings = (
         *transfer_findings(transfers, eliminated=wish.eliminate_transfers),

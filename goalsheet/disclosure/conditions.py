@@ -23,7 +23,10 @@ class Conditions:
     units: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
 
     def holds(self, table: ir.Table, condition: Alternatives) -> Any:
-        """The rows of which a condition is true; never null."""
+        """The rows of which a condition is true; null where a value that it names is missing.
+
+        A filter and a sum take null for false; `known` makes it so elsewhere.
+        """
         return self.any(table, [condition])
 
     def any(self, table: ir.Table, conditions: Sequence[Alternatives]) -> Any:
@@ -41,26 +44,28 @@ class Conditions:
 
     def sum(self, table: ir.Table, *conditions: Alternatives) -> Any:
         """The sum of the amounts of which all conditions are true."""
-        import ibis
-
         wanted = [one for one in conditions if not any(not other for other in one)]
         if not wanted:
             return table.cents.sum()
-        together = reduce(and_, (self.holds(table, one) for one in wanted), ibis.literal(True))
-        return table.cents.sum(where=together)
+        return table.cents.sum(where=reduce(and_, (self.holds(table, one) for one in wanted)))
 
     def count(self, table: ir.Table, conditions: Sequence[Alternatives]) -> Any:
         """How many of the conditions are true of a row."""
-        return reduce(add, (self.holds(table, one).cast("int64") for one in conditions))
+        return reduce(add, (known(self.holds(table, one)).cast("int64") for one in conditions))
 
     def _is_one_of(self, table: ir.Table, name: str, values: Sequence[bool | str]) -> Any:
         if name in _OF_UNITS:
             codes = [code for code, unit in self.units.items() if unit.get(name) in values]
-            return table.unit.isin(codes).fill_null(False)
+            return table.unit.isin(codes)
         value = table[name]
         beginnings = [v[:-1] for v in values if isinstance(v, str) and v.endswith("*")]
         exact = [v for v in values if not (isinstance(v, str) and v.endswith("*"))]
         tests = [value.startswith(beginning) for beginning in beginnings]
         if exact:
             tests.append(value == exact[0] if len(exact) == 1 else value.isin(exact))
-        return reduce(or_, tests).fill_null(False)
+        return reduce(or_, tests)
+
+
+def known(test: Any) -> Any:
+    """A condition that is false where it was null."""
+    return test.fill_null(False)

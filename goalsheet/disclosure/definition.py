@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from goalsheet.disclosure.stated import LayoutCheck, NarrativeLayout, PurchaseLayout
 from goalsheet.template.definition import Identifier, Name, TemplateId, Unit
 
 SourceName = Literal["lines", "procurement", "services", "three_public"]
@@ -149,6 +150,8 @@ Rows = Annotated[
 class ListLayout(_Vocabulary):
     """A list of rows with its columns; a table has one, or several side by side."""
 
+    id: Identifier | None = None
+    """Names the list in `checks` and `narrative`, after its table: `balance_income`."""
     from_: SourceName = Field("lines", alias="from")
     """The table of the ledger."""
     where: Condition = ({},)
@@ -230,6 +233,11 @@ class Layout(_Vocabulary):
     words: dict[str, dict[str, str]] = {}
     """How a value of the ledger is printed: `category: {goods: 货物类}`."""
     tables: tuple[TableLayout, ...] = Field(min_length=1)
+    checks: tuple[LayoutCheck, ...] = ()
+    """Relations within and between the tables; sums are checked without being stated."""
+    purchases: PurchaseLayout | None = None
+    narrative: NarrativeLayout | None = None
+    """How the explanation (说明) is compared with the tables."""
 
     def unit_of(self, table: TableLayout) -> Unit:
         """The unit of a table's amounts."""

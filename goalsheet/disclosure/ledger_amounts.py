@@ -9,7 +9,7 @@ from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted
-from goalsheet.disclosure.conditions import Conditions
+from goalsheet.disclosure.conditions import Conditions, known
 from goalsheet.disclosure.places import misplaced
 from goalsheet.disclosure.plan import Alternatives, ListPlan
 from goalsheet.disclosure.terms import COLUMNS
@@ -127,7 +127,7 @@ class LedgerAmounts:
 
     def _misplaced(self, table: ir.Table, plans: Sequence[ListPlan]) -> list[Finding]:
         """Amounts outside of every list, and those that a list leaves out or counts twice."""
-        nowhere = ~self._that.any(table, [plan.layout.where for plan in plans])
+        nowhere = ~known(self._that.any(table, [plan.layout.where for plan in plans]))
         wrong = {"t": nowhere}
         times = {}
         for number, plan in enumerate(plans):
@@ -144,7 +144,7 @@ class LedgerAmounts:
             if counted[f"t{number}"]:
                 here = table.filter(wrong[f"t{number}"])
                 out, twice = (here.filter(t) for t in (times[number] == 0, times[number] > 1))
-                found += misplaced("no_place", plan, self._cells(out))
+                found += misplaced("amount_no_place", plan, self._cells(out))
                 found += misplaced("counted_twice", plan, self._cells(twice))
         return found
 

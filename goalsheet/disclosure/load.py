@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.lint import problems
+from goalsheet.disclosure.lint_stated import stated_problems
 from goalsheet.errors import Mistake, TemplateError, UsageError
 from goalsheet.messages.template import mistake_text
 from goalsheet.template.faults import entry_mistake, yaml_mistake
@@ -49,7 +50,9 @@ def parse_layout(text: str, file: str) -> Layout:
         layout = Layout.model_validate(content)
     except ValidationError as error:
         raise _refused([_mistake(file, dict(detail)) for detail in error.errors()]) from None
-    mistakes = [Mistake(file, p.path, p.code, p.values, p.suggestion) for p in problems(layout)]
+    # What is stated of the tables can be looked at only where these are sound.
+    found = list(problems(layout)) or list(stated_problems(layout))
+    mistakes = [Mistake(file, p.path, p.code, p.values, p.suggestion) for p in found]
     if mistakes:
         raise _refused(mistakes)
     return layout
@@ -68,15 +71,8 @@ class Layouts:
         Raises `TemplateError` for a layout that is wrong, `UsageError` for a missing folder.
         """
         found: dict[str, Layout] = {}
-        for folder in template_folders(extra):
-            if not folder.is_dir():
-                raise UsageError(f"no such folder of templates: {folder}")
-            for path in layout_files(folder):
-                layout = load_layout(path)
-                if layout.id != path.parent.name:
-                    values = {"folder": path.parent.name, "id": layout.id}
-                    raise _refused([Mistake(str(path), "id", "folder_differs", values)])
-                found.setdefault(layout.id, layout)
+        for _, layout in layouts_in(extra):
+            found.setdefault(layout.id, layout)
         return cls(found)
 
     def get(self, layout_id: str) -> Layout:
@@ -86,6 +82,22 @@ class Layouts:
         near = nearest(layout_id, self.layouts)
         hint = f" (did you mean {near!r}?)" if near else ""
         raise UsageError(f"no layout is called {layout_id!r}{hint}")
+
+
+def layouts_in(extra: Sequence[Path] = ()) -> Iterator[tuple[Path, Layout]]:
+    """Every layout in the folders of templates, with its file; the user's folders come first.
+
+    Raises as `Layouts.open` does.
+    """
+    for folder in template_folders(extra):
+        if not folder.is_dir():
+            raise UsageError(f"no such folder of templates: {folder}")
+        for path in layout_files(folder):
+            layout = load_layout(path)
+            if layout.id != path.parent.name:
+                values = {"folder": path.parent.name, "id": layout.id}
+                raise _refused([Mistake(str(path), "id", "folder_differs", values)])
+            yield path, layout
 
 
 def layout_files(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.formats.sheets import LONGEST_TEXT, lines_needed
@@ -27,7 +27,7 @@ class Page:
 
     def __init__(self, book: Workbook, name: str) -> None:
         self.book = book
-        self.sheet: Worksheet = book.add_worksheet(name)
+        self.sheet: Worksheet = book.add_worksheet(name, _sheet_class())
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._lines: dict[int, int] = {}
 
@@ -47,9 +47,8 @@ class Page:
     def styled(self, row: int, col: int, text: str, width: float, style: Format) -> None:
         """A text in a style that is there already."""
         if text:
-            clean = text.encode("utf-8", "replace").decode("utf-8")[:LONGEST_TEXT]
-            self.sheet.write_string(row - 1, col - 1, clean, style)
-            self.fit(row, clean, width)
+            self.sheet.write_string(row - 1, col - 1, _clean(text), style)
+            self.fit(row, text, width)
         else:
             self.sheet.write_blank(row - 1, col - 1, None, style)
 
@@ -95,6 +94,29 @@ class Page:
         sheet.center_horizontally()
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.set_footer("&C" + TEXTS["of_pages"].zh)
+
+
+@cache
+def _sheet_class() -> type[Worksheet]:
+    from xlsxwriter.worksheet import Worksheet
+
+    class Sums(Worksheet):  # type: ignore[misc]
+        """A sheet whose formulas are sums: none of the functions that XlsxWriter looks for.
+
+        That search takes as long as everything else that is done for a formula.
+        """
+
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            del expand_future_functions
+            return formula
+
+    return Sums
+
+
+@lru_cache(maxsize=10_000)
+def _clean(text: str) -> str:
+    """The text as a cell can hold it."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:LONGEST_TEXT]
 
 
 @lru_cache(maxsize=10_000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalsheet.disclosure.definition import ColumnLayout, TableLayout
@@ -112,10 +114,17 @@ class Placed:
     def formulas(self, part: ListTable) -> dict[tuple[int, int], str]:
         """Line and column of every sum of a list -> its formula, without the leading "="."""
         left = self.left(part)
-        return {
-            (line, column): sum_formula([(self.row(part, other), left + c) for other, c in parts])
-            for line, column, parts in sums_of(part)
-        }
+        found: dict[tuple[int, int], str] = {}
+        for line, column, parts in sums_of(part):
+            if (line, column) in found:
+                continue
+            if column in part.plan.sums:
+                columns = tuple(left + c for _, c in parts)
+                found[line, column] = _row_formula(columns).format(self.row(part, line))
+            else:
+                cells = [(self.row(part, other), left + c) for other, c in parts]
+                found[line, column] = sum_formula(cells)
+        return found
 
     def cell_of(self, row: int, col: int) -> tuple[ListTable, int, int] | None:
         """The list, the line and the column in it that stand in a cell; None outside."""
@@ -127,6 +136,12 @@ class Placed:
                         return part, number, col - left
             left += len(part.plan.columns)
         return None
+
+
+@lru_cache(maxsize=256)
+def _row_formula(columns: tuple[int, ...]) -> str:
+    """The sum of these columns of a row; {0} stands for the row, which is the same in all cells."""
+    return re.sub("([A-Z]+)1(?=[:,)])", r"\1{0}", sum_formula([(1, col) for col in columns]))
 
 
 def sum_formula(cells: Sequence[tuple[int, int]]) -> str:

@@ -24,7 +24,7 @@ def unequal_sums(part: ListTable, printed: Printed) -> Iterator[tuple[int, int, 
         own = rows.get(_key(part, line.texts))
         if own:
             places[number] = own.pop(0)
-    for number, column, _ in sums_of(part):
+    for number, column in dict.fromkeys((n, c) for n, c, _ in sums_of(part)):
         if number in places:
             row, amounts = places[number]
             total = part.lines[number].amounts[column] or 0

@@ -84,6 +84,7 @@ def _write_list(page: Page, placed: Placed, part: ListTable, widths: list[float]
         if start:
             area = (row, left, row, left + across - 1)
             page.across(area, line.texts[0], align="center", border=1, bold=True)
+            page.fit(row, line.texts[0], sum(widths[left - 1 : left - 1 + across]))
         for offset in range(start, len(part.plan.columns)):
             col, cents = left + offset, line.amounts[offset]
             style = styles[line.is_total][offset]

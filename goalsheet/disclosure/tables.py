@@ -198,7 +198,7 @@ def shown(table: Table, cents: int) -> Decimal:
 
 def _step(table: Table) -> int:
     """How many 分 the last digit stands for that the table shows."""
-    return max(table.scale // 10**table.layout.decimals, 1)
+    return max(table.scale // int(10**table.layout.decimals), 1)
 
 
 def _steps(cents: int, step: int) -> int:
@@ -208,24 +208,27 @@ def _steps(cents: int, step: int) -> int:
 
 
 def sums_of(part: ListTable) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
-    """Every cell of a list that is a sum: its line, its column, line and column of each part."""
+    """Every cell of a list that is a sum: its line, its column, line and column of each part.
+
+    A cell that is the sum of its row and of its column comes twice, as that of its row first.
+    """
     for number, line in enumerate(part.lines):
-        for column, _ in enumerate(part.plan.columns):
-            if line.amounts[column] is None:
+        for column, amount in enumerate(line.amounts):
+            if amount is None:
                 continue
             if column in part.plan.sums:
                 yield number, column, tuple((number, c) for c in part.plan.sums[column])
-            elif line.kind == "sum":
+            if line.kind == "sum":
                 yield number, column, tuple((other, column) for other in line.parts)
 
 
 def unequal_as_shown(table: Table, part: ListTable) -> list[tuple[int, int]]:
     """Line and column of every sum whose parts, as shown, do not add up to it as shown."""
-    found = []
+    found: dict[tuple[int, int], None] = {}
     step = _step(table)
     for number, column, parts in sums_of(part):
         total = part.lines[number].amounts[column] or 0
         given = (part.lines[line].amounts[c] for line, c in parts)
         if _steps(total, step) != sum(_steps(cents, step) for cents in given if cents):
-            found.append((number, column))
-    return found
+            found[number, column] = None
+    return list(found)

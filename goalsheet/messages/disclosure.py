@@ -40,7 +40,7 @@ MISTAKES: dict[str, Entry] = {
 }
 
 _AMOUNTS: dict[str, Entry] = {
-    "no_place": Entry(
+    "amount_no_place": Entry(
         Sentences(
             "{table} 没有位置列示 {count} 笔共 {found} 元。",
             "每笔金额在表中都有对应的行和列",

@@ -18,6 +18,7 @@ ENTRIES: dict[str, Entry] = {
     "no_such_tree": _entry(
         "表“{found}”没有上下级的固定行。", "'{found}' is no table with rows that have parents"
     ),
+    "no_such_statement": _entry("没有语句“{found}”。", "no statement '{found}'"),
     "no_such_field": _entry("没有字段“{found}”。", "no field '{found}'"),
     "expression_long": _entry(
         "表达式太长（最多 {position} 个字符）。",

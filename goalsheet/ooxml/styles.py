@@ -66,12 +66,16 @@ class Wording(NamedTuple):
 
 
 class CellStyle(NamedTuple):
-    """How a style shows a number; `pattern` is a format of zeros only, `font` a symbol font."""
+    """How a style shows a number; `pattern` is a format of zeros only, `font` a symbol font.
+
+    `digits`: the format is one for numbers (#,##0.00), not one that shows all as it stands.
+    """
 
     shown: Shown = "number"
     pattern: str = ""
     font: str = ""
     wording: Wording | None = None
+    digits: bool = False
 
 
 GENERAL = CellStyle()
@@ -79,6 +83,7 @@ GENERAL = CellStyle()
 # ECMA-376 18.8.30: built-in formats; 27-36 and 50-58 are dates in East Asian languages.
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILTIN_PERCENT = frozenset((9, 10))
+_BUILTIN_NUMBERS = frozenset((*range(1, 9), 11, 12, 13, *range(37, 45), 48))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETED = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
 _SPACING = re.compile(r"_.|\*.")
@@ -165,7 +170,10 @@ def _size(element: etree._Element | None, otherwise: float) -> float:
 def format_style(number_format: int, code: str | None) -> CellStyle:
     """The style, still without a font, of a number format and its code, None for a built-in one."""
     shown, pattern = shown_as(number_format, code)
-    return CellStyle(shown, pattern, "", wording(code) if code and shown != "date" else None)
+    words = wording(code) if code and shown != "date" else None
+    first = _BRACKETED.sub("", _LITERAL.sub("", code or "")).partition(";")[0]
+    digits = number_format in _BUILTIN_NUMBERS if code is None else bool(_DIGITS.search(first))
+    return CellStyle(shown, pattern, "", words, digits and shown == "number")
 
 
 def shown_as(number_format: int, code: str | None) -> tuple[Shown, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from goalsheet.model import Cell, Value
-from goalsheet.ooxml.styles import CellStyle
+from goalsheet.ooxml.styles import GENERAL, CellStyle, Wording
 from goalsheet.ooxml.write.cells import (
     BlankValue,
     CellValue,
@@ -18,7 +18,7 @@ from goalsheet.ooxml.write.cells import (
 from goalsheet.ooxml.write.runs import Run
 from goalsheet.reader.convert import Converted, convert_cell
 from goalsheet.template.plan import ValuePlan
-from goalsheet.values.amount import canonical, convert
+from goalsheet.values.amount import Amount, canonical, convert, parse_amount
 from goalsheet.values.choice import BOXES_OFF, BOXES_ON, render
 from goalsheet.values.symbols import symbol_font_letter, symbol_font_text
 
@@ -65,21 +65,43 @@ def shown_text(plan: ValuePlan, value: Value, own_text: str | None) -> str:
 
 
 def amount_content(
-    plan: ValuePlan, value: Value, unit: str | None, unit_of_sheet: str | None, *, in_cell: bool
+    plan: ValuePlan,
+    value: Value,
+    unit: str | None,
+    unit_of_sheet: str | None,
+    *,
+    in_cell: bool,
+    style: CellStyle = GENERAL,
 ) -> CellValue:
     """What to write for an amount in the template's unit.
 
-    A number in the unit that the sheet prints over it; where the sheet prints none, or `in_cell`
-    says that this form prints it behind the number, with its unit as text.
+    A number in the unit that the cell's format shows, else in that which the sheet prints over it.
+    Where there is neither, or `in_cell` says that this form prints the unit behind the number, a
+    text of the number and its `unit`; but a cell with a format for numbers always gets a number.
     """
     if value is None:
         return BlankValue()
     amount = Decimal(str(value))
-    if unit_of_sheet is None or in_cell:
-        if unit is None:
-            return NumberValue(canonical(amount))
+    if style.wording is not None:
+        number = _in_format(amount, plan, style.wording)
+        if number is not None:
+            return NumberValue(canonical(number))
+    if (unit_of_sheet is None or in_cell) and unit is not None and not style.digits:
         return TextValue(canonical(convert(amount, plan.unit, unit)) + unit)
-    return NumberValue(canonical(convert(amount, plan.unit, unit_of_sheet)))
+    return NumberValue(canonical(convert(amount, plan.unit, unit_of_sheet or plan.unit)))
+
+
+def _in_format(amount: Decimal, plan: ValuePlan, wording: Wording) -> Decimal | None:
+    """The number that a format shows as an amount with its unit; None where it shows no unit."""
+    for section in wording.sections:
+        shown = parse_amount(f"{section.prefix}1{section.suffix}")
+        if shown is None or shown.unit is None:
+            continue
+        printed = convert(amount, plan.unit, shown.unit)
+        number = printed.scaleb(section.shift)
+        if parse_amount(wording.around(canonical(number))) == Amount(printed, shown.unit):
+            return number
+    return None
 
 
 def in_symbol_fonts(runs: Sequence[Run], text: str) -> RichValue | None:

@@ -14,6 +14,7 @@ from goalsheet.writer.plan import Placer
 from goalsheet.writer.slots import (
     Assignment,
     GroupKey,
+    RowChange,
     assign,
     group_names,
     record_groups,
@@ -50,6 +51,7 @@ class _BodyPlacer:
         top = self.body.heading.bottom
         above = self.placer.moved(top) - top
         self.placer.rows += found.changes
+        self.placer.models.update({row + above: like for row, like in _models(found.changes)})
         origin = self._origins(found, [row for slot in slots for row in slot.rows])
         for (number, _), sheet_row in zip(rows, found.rows, strict=True):
             self._place_row(number, sheet_row + above, origin.get(sheet_row))
@@ -193,6 +195,15 @@ class _BodyPlacer:
     def _no_place(self, number: int) -> None:
         for name, column in self.columns.items():
             self.placer.no_place(Key(self.body.table.name, number, name), column.value)
+
+
+def _models(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
+    """The rows that changes insert, in the numbers after them, each with the row it repeats."""
+    shift = 0
+    for change in changes:
+        for number in range(change.row + 1, change.row + change.count + 1):
+            yield number + shift, change.like or change.row
+        shift += change.count
 
 
 def last_row(form: Form, body: Body) -> int:

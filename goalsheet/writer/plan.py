@@ -42,7 +42,8 @@ class Placement:
 class Placer:
     """Gathers a placement; positions are those of the sheet as it is unless said otherwise.
 
-    Of `record` only the shape counts: how many rows, of which groups, kinds and ids.
+    Of `record` only the shape counts: how many rows, of which groups, kinds and ids. `models` are
+    the present rows that new ones repeat, by the numbers of the new ones after the row changes.
     """
 
     collector: Collector
@@ -56,6 +57,7 @@ class Placer:
     constants: dict[Position, CellValue] = field(default_factory=dict)
     writes: list[Write] = field(default_factory=list)
     homes: dict[Position, Position] = field(default_factory=dict)
+    models: dict[int, int] = field(default_factory=dict)
 
     def at(self, position: Position) -> Position:
         """Where a present cell outside of lists will be after all row changes."""
@@ -100,7 +102,7 @@ class Placer:
             address=self.collector.address(at),
             current=current,
             sample=present,
-            style=self.style_at(*like) if like is not None else None,
+            style=self._style(at, like),
             unit=unit,
             in_cell=present is not None and _has_unit(present),
             formula=present is not None and present.formula is not None and present.kind != "text",
@@ -118,6 +120,12 @@ class Placer:
         if position is None:
             return None
         return self.collector.form.view.grid.cells.get(position)
+
+    def _style(self, at: Position, like: Position | None) -> CellStyle | None:
+        if like is not None:
+            return self.style_at(*like)
+        model = self.models.get(at[0])
+        return None if model is None else self.style_at(model, at[1])
 
     def _symbols(self, plan: ValuePlan, position: Position | None) -> tuple[Run, ...]:
         """The runs of a choice whose boxes a symbol font draws."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from goalsheet.model import Row
+from goalsheet.model import Cell, Row
 from goalsheet.reader.collect import Body
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
@@ -84,16 +84,16 @@ def _slots(form: Form, body: Body, last: int) -> Iterator[int]:
     heading_keys = {form.key(cell) for cell in body.heading.cells.values() if cell}
     final = body.rows[-1] if body.rows else body.heading.bottom
     for row in range(body.heading.bottom + 1, last + 1):
-        cells = form.view.rows.get(row, [])
-        if row in body.rows or not cells or _no_values(form, body, row):
+        cells = [cell for cell in form.view.rows.get(row, ()) if cell.col <= form.right]
+        if row in body.rows or _no_values(form, body, cells):
             yield row
         elif row > final and not is_heading_again(form, heading_keys, cells):
             return  # notes below the table
 
 
-def _no_values(form: Form, body: Body, row: int) -> bool:
+def _no_values(form: Form, body: Body, cells: Sequence[Cell]) -> bool:
     """Whether a row has nothing but group texts, printed texts and what the form computes."""
-    for cell in form.view.rows[row]:
+    for cell in cells:
         column = body.heading.column_of(cell)
         known = column is not None and (column.value.group or column.computed)
         if not known and form.key(cell) not in form.plan.printed_keys:

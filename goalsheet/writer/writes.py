@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from goalsheet.model import Cell, Finding, Record, Value
-from goalsheet.ooxml.styles import CellStyle
+from goalsheet.ooxml.styles import GENERAL, CellStyle
 from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
 from goalsheet.ooxml.write.runs import Run
 from goalsheet.template.label import Label
@@ -119,7 +119,10 @@ class ValueWrite:
             filling.cells[self.at] = TextValue(text)
         elif kind == "amount":
             unit = record.units.get(self.place)
-            content = amount_content(self.plan, value, unit, self.unit, in_cell=self.in_cell)
+            style = self.style or GENERAL
+            content = amount_content(
+                self.plan, value, unit, self.unit, in_cell=self.in_cell, style=style
+            )
             filling.cells[self.at] = content
             if isinstance(content, NumberValue) and _digits(content.text) > _MOST_DIGITS:
                 filling.find("digits_lost", self.place, self.plan, content.text, self.address)

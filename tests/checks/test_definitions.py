@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from goalsheet.checks.engine import check_records
+from goalsheet.checks.relations import relation_rules
 from goalsheet.errors import TemplateError
 from goalsheet.messages import CATALOGUE
 from goalsheet.messages.rules import RULES
 from goalsheet.template.load import parse_definition
+from tests.checks.forms import edited, faultless
 from tests.samples import definitions
 
 FORM = """
@@ -93,3 +96,12 @@ def test_shipped_checks__have_a_sentence_and_a_known_rule(template: str) -> None
     for check in checks:
         assert check.rule in RULES
         assert check.code is None or check.code in CATALOGUE
+
+
+def test_definition_without_checks__has_the_usual_ones() -> None:
+    own = definitions()["jiangsu-project-goals"]
+    bare = own.model_copy(update={"checks": ()})
+    assert {rule.id for rule in relation_rules(bare)} == {rule.id for rule in relation_rules(own)}
+    faulty = edited(faultless("001-1"), {"spending[1].full_year": "27", "end": "2023"})
+    found = check_records([faulty], {bare.id: bare}).findings
+    assert {f.rule for f in found if f.severity == "error"} == {"R02", "R04"}

@@ -181,7 +181,7 @@ FAULTS: list[tuple[str, Edits, set[str], str]] = [
     ("001-2", {"annual_goal": "维护信息系统3个。"}, {"R13"}, "indicators[12].full_year"),
     ("003-14", {"indicators[2].level3": "培训人数"}, {"R28"}, "indicators[2].level3"),
     ("004-1", {"indicators[5].level3": "运维质量"}, {"R28"}, "indicators[5].level3"),
-    ("004-1", {"indicators[1].level3": "响应时间"}, {"R28"}, "indicators[1].level3"),
+    ("004-1", {"indicators[1].level3": "响应及时性"}, {"R28"}, "indicators[1].level3"),
     (
         "004-1",
         budget("004-1", "2022年预算申请3.12万", "2022年预算申请3.21万"),

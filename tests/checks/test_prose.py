@@ -89,12 +89,27 @@ def test_costs__last_year_is_no_part() -> None:
     assert (entry.sum, entry.total and entry.total.value) == (Decimal(50000), Decimal(50000))
 
 
+def test_costs__details_of_a_part_are_no_parts() -> None:
+    text = (
+        "（1）运维 10万\n1）软件6万（含）：开发4万、升级2万\n2）硬件4万，其中备件1万\n（2）其他 3万"
+    )
+    first, second = cost_text(text, 2024).entries
+    assert [part.value for part in first.parts] == [Decimal(60000), Decimal(40000)]
+    assert (first.name, second.name) == ("运维", "其他")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("开展培训不少于2次，验收率100%。", [("开展培训", "2", "次"), ("验收率", "100", "%")]),
         ("服务企业达到1,200家", [("服务企业", "1200", "家")]),
         ("党建活动、创建活动均达到2次", [("党建活动", "2", "次"), ("创建活动", "2", "次")]),
+        ("满意度由80%提高到90%以上", [("提高到", "90", "%")]),
+        ("每季度开展培训1次", [("开展培训", "4", "次")]),
+        ("每个街道建设2个站点", []),
+        ("完成3个方面的任务，其中女性20人", []),
+        ("实现百分百回访", [("回访", "100", "%")]),
+        ("在3个工作日内办结，提高5个百分点", []),
         ("提供7*24小时服务", []),
         ("2024年建成第3个中心，12345热线", []),
     ],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
+
+import pytest
 
 from benchmarks.check_recall import Measured, measured
-from tools.checks_page import PAGE, page
+from tools.checks_page import PAGES, page
 
 
 @cache
@@ -32,5 +35,6 @@ def test_fully_known_forms__have_hardly_a_finding_beyond_the_known_ones() -> Non
     assert len(result().beyond) <= 0.05 * len(result().matched)
 
 
-def test_page_of_checks__is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page()
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_page_of_checks__is_up_to_date(language: Literal["en", "zh"]) -> None:
+    assert PAGES[language].read_text(encoding="utf-8") == page(language)

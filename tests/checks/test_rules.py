@@ -196,6 +196,8 @@ def test_two_unlike_projects_with_one_set_of_indicators__are_reported() -> None:
         ("化督督查；化督查；督查", "repeated"),
         ("以及及时上报，及时处理，及时反馈", None),
         ("方方面面，方面很多，方面", None),
+        ("数据共享平台数据共享平台建设", "repeated"),
+        ("包括甲项工作、乙项工作、甲项工作。", "repeated"),
         ("做好系统的日常运行维护保障工作，做好系统的日常运行维护保障工作", "repeated"),
         ("依据《甲办法甲办法》、《乙规定乙规定》、《甲办法甲办法》", "repeated"),
     ],

@@ -17,6 +17,9 @@ _HEADER = re.compile(
     r"|[一二三四五六七八九十]{1,3}、)\s*",
     re.MULTILINE,
 )
+# The line below the items that adds them up.
+_CLOSING = re.compile(r"^[^\n0-9]{0,8}(?:合计|总计|共计|总共)[^\n]*$", re.MULTILINE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _APPLIED = re.compile(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年度?)?(?:预算)?(?:申请|申报)(?:预算|资金|财政资金)?\s*约?\s*$"
 )
@@ -76,12 +79,17 @@ def cost_text(text: str, year: int | None) -> CostText:
     half = flat(text)
     starts = [match.start() for match in _headers(half)]
     found = amounts(text)
-    bounds = [0, *starts, len(half)] if starts else [0, len(half)]
+    closing = _CLOSING.search(half, half.find("\n", starts[-1])) if starts else None
+    end = closing.start() if closing and "\n" in half[starts[-1] :] else len(half)
     items = [
         _item(half, first, last, [m for m in found if first <= m.start < last], year)
-        for first, last in pairwise(bounds)
+        for first, last in pairwise([0, *starts, end])
     ]
-    return CostText(items[0], tuple(items[1:]))
+    preamble = items[0]
+    total = next((m for m in found if m.start >= end), None)
+    if preamble.total is None and total is not None:
+        preamble = preamble._replace(total=total._replace(is_total=True))
+    return CostText(preamble, tuple(items[1:]))
 
 
 def _headers(text: str) -> Iterator[re.Match[str]]:
@@ -140,8 +148,9 @@ def _split(
     line_end = text.find("\n", first)
     line_end = len(text) if line_end < 0 else line_end
     lead = found[0]
-    ends_line = not text[lead.end : line_end].strip(" ,.。;；")
-    if has_header and lead.end <= line_end and (lead.is_total or ends_line):
+    rest = _BRACKETED.sub("", text[lead.end : line_end]).strip(" ,.。;")
+    stated = lead.is_total or not rest or rest.startswith(":")
+    if has_header and lead.end <= line_end and stated:
         return lead, found[1:]
     if lead.is_total and not has_header:
         return lead, found[1:]

@@ -21,28 +21,22 @@ _COMPARES = re.compile(
     rf"(?:{one_of((*words('at_least'), '不超过', '共', '均', '为', '全年', '累计', '总计', '各'))}"
     r"|[≥≤><=])+\s*$"
 )
+_ALL = re.compile(r"百分(?:之?百)(?P<what>[\u4e00-\u9fff]{2,12})")
 _FREQUENCY = re.compile(
     rf"(?P<each>{one_of(numbers('times_a_year'))})(?:度)?[^,。;\n]{{0,12}}?"
     r"(?P<times>[0-9]{1,3}|[一二两三四五六])\s*[次场轮期]"
 )
 # A bound on the work that one text can cause.
 _MOST = 200
+_EACH = re.compile(rf"(?:{one_of(numbers('times_a_year'))})")
+# 由80%提高到90%, 前10名, 其中女性20人: not what the goal counts.
+_NO_GOAL_BEFORE = re.compile(r"(?:由|从|前|其中|现有|已有|原有)[^,。;]{0,6}$")
+_NO_GOAL_AFTER = re.compile(r"(?:方面|目标|任务|步骤|阶段|环节|层面|维度|要求|原则|重点)")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _STOP = frozenset(
     (
-        "开展",
-        "完成",
-        "进行",
-        "不少",
-        "达到",
-        "实施",
-        "组织",
-        "数量",
-        "次数",
-        "人数",
-        "项目",
-        "工作",
-        "全年",
+        *("开展", "完成", "进行", "不少", "达到", "实施", "组织", "数量", "次数", "人数", "项目"),
+        *("工作", "全年", "实现", "确保", "保障", "提高", "新增", "累计"),
     )
 )
 _SUFFIX = re.compile(r"(?:数量|次数|人数|个数|场次|份数|件数|数|率)$")
@@ -73,23 +67,40 @@ def counts(text: str) -> tuple[Count, ...]:
 
 
 def _counts(text: str) -> Iterator[Count]:
+    yield from _numbers(text)
+    for match in _ALL.finditer(text):
+        yield Count((match["what"],), "", Decimal(100), "%", match[0])
+
+
+def _numbers(text: str) -> Iterator[Count]:
     last = 0
     for match in _COUNT.finditer(text):
         start = max(last, *(text.rfind(mark, last, match.start()) + 1 for mark in _DELIMITERS))
-        before = _COMPARES.sub("", text[start : match.start()].strip())
-        after = re.split(f"[{_DELIMITERS}]", text[match.end() : match.end() + 20])[0]
-        last = match.end()
-        if match["unit"] == "小时" and match["number"] == "24":
+        lead, last = text[start : match.start()], match.end()
+        after = re.split(f"[{_DELIMITERS}]", text[match.end() : match.end() + 20])[0].strip()
+        each = _EACH.search(lead)
+        if _NO_GOAL_BEFORE.search(lead) or _NO_GOAL_AFTER.match(after) or _is_service(match):
             continue
-        shared = "均" in text[start : match.start()] or "各" in text[start : match.start()]
+        if "每" in lead and each is None:
+            continue
+        before = _COMPARES.sub("", lead.strip())
+        if each is not None:
+            before = before.replace(each[0], "")
+        shared = "均" in lead or "各" in lead
         subjects = re.split("[、和及]", before) if shared else [before]
         yield Count(
             tuple(subject.strip() for subject in subjects),
-            after.strip(),
-            Decimal(match["number"].replace(",", "")),
+            after,
+            Decimal(match["number"].replace(",", ""))
+            * (numbers("times_a_year")[each[0]] if each else 1),
             match["unit"],
             text[start : match.end()].strip(),
         )
+
+
+def _is_service(match: re.Match[str]) -> bool:
+    """True for 24小时: how long a service is open."""
+    return match["unit"] == "小时" and match["number"] == "24"
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, category_of
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.rules.target_notation import threshold_in
 from goalsheet.checks.words import ends, has, is_rate, words
 from goalsheet.model import Finding, Severity
 
@@ -29,7 +30,8 @@ class _Stranger(NamedTuple):
 
 
 def _is_rate(indicator: Indicator) -> bool:
-    return is_rate(indicator.name) or ends(indicator.name, "satisfaction")
+    percent = _unit(indicator) == "%" and threshold_in(indicator) is None
+    return percent or is_rate(indicator.name) or ends(indicator.name, "satisfaction")
 
 
 def _unit(indicator: Indicator) -> str:
@@ -37,6 +39,8 @@ def _unit(indicator: Indicator) -> str:
 
 
 def _no_cost(indicator: Indicator) -> bool:
+    if "社会成本" in indicator.level2 or "环境成本" in indicator.level2:
+        return False  # what the work costs others is told in many words
     return not has(indicator.name, "cost") and not _unit(indicator).startswith(_MONEY)
 
 
@@ -104,6 +108,9 @@ def required_categories(form: Form) -> Judgement:
     """R34: the branches that every form needs, and a satisfaction that can be measured."""
     if not form.judged:
         return NotApplicable("no_indicators")
+    levels = (str(row.get("level1") or "") for row in form.rows("indicators"))
+    if not any("产出" in level for level in levels):
+        return NotApplicable("other_tree")
     return [*_missing(form), *_unmeasured(form)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +20,8 @@ _parsed = lru_cache(maxsize=4096)(cost_text)
 _YUAN = Decimal(10000)
 # Further apart, two amounts are not the same thing with a slip in it.
 _NEAR = Decimal("0.1")
+# Further from the amount of their row, amounts in its basis may be about something else.
+_LIKELY = Decimal("0.3")
 
 
 def calculation_wrong(form: Form) -> Judgement:
@@ -108,20 +110,27 @@ def _row_sums(form: Form) -> Iterator[Finding | None]:
         parts = [m for entry in (costs.preamble, *costs.entries) for m in _leaves(entry)]
         if filled and len(parts) > 1:
             total = form.in_unit(sum(filled.values(), Decimal(0)), "元")
-            found = sum((part.value for part in parts), Decimal(0))
-            about = any(part.is_about for part in parts)
-            yield (
-                None
-                if found == total
-                else form.finding(
-                    "parts_not_amount",
-                    "info" if about else "error",
-                    (prose.place, *filled),
-                    sum=_shown(found, "万元"),
-                    amount=_shown(total, "万元"),
-                    difference=_shown(abs(found - total), "万元"),
-                )
-            )
+            yield _row_sum(form, (prose.place, *filled), parts, total)
+
+
+def _row_sum(
+    form: Form, places: tuple[str, ...], parts: Sequence[Money], total: Decimal
+) -> Finding | None:
+    """The finding about the basis of one amount, None where it agrees."""
+    found = sum((part.value for part in parts), Decimal(0))
+    # 总投资500万元，本年安排100万元: one of the amounts is the row's own.
+    if found == total or any(part.value == total for part in parts):
+        return None
+    about = any(part.is_about for part in parts)
+    near = abs(found - total) <= total * _LIKELY
+    return form.finding(
+        "parts_not_amount",
+        "info" if about else "error" if near else "warning",
+        places,
+        sum=_shown(found, "万元"),
+        amount=_shown(total, "万元"),
+        difference=_shown(abs(found - total), "万元"),
+    )
 
 
 def _leaves(entry: CostItem) -> tuple[Money, ...]:
@@ -175,12 +184,10 @@ def _applied_in_texts(form: Form, total: Decimal) -> Iterator[Finding | None]:
         if found in (total * _YUAN, total / _YUAN):
             yield _unit_slip(form, prose, found, total)
             continue
-        # One of several items may be all that this form is about.
-        partly = len(stated) > 1 and total in stated
-        about = any(e.total.is_about for e in costs.entries if e.total and e.applied is None)
+        about = any(_is_open(entry) for entry in costs.entries)
         yield form.finding(
             "applied_differs",
-            "warning" if partly or about else "error",
+            "warning" if about else "error",
             (prose.place, "fund_total"),
             items=" + ".join(_shown(amount, "万元") for amount in stated),
             sum=_shown(found, "万元"),
@@ -212,12 +219,27 @@ def _asked(costs: CostText) -> list[Decimal]:
     return found[:1] if len(set(found)) == 1 else []
 
 
+def _is_open(entry: CostItem) -> bool:
+    """True where the amount of an item is only approximate, or only its parts are stated."""
+    if entry.applied is not None:
+        return False
+    return entry.total.is_about if entry.total is not None else bool(entry.parts)
+
+
+def _of_entry(entry: CostItem) -> Decimal | None:
+    """What an item costs in the year: what is applied for, what is stated, what its parts make."""
+    money = entry.applied or entry.total
+    if money is not None:
+        return money.value
+    return entry.sum if entry.parts else None
+
+
 def _stated(costs: CostText) -> list[Decimal]:
     """What each item asks for in the year; none where one of them is silent."""
-    entries = [entry for entry in costs.entries if entry.total or entry.applied]
-    if entries:
-        wanted = [entry.applied or entry.total for entry in entries]
-        return [money.value for money in wanted if money is not None]
+    wanted = [_of_entry(entry) for entry in costs.entries]
+    found = [amount for amount in wanted if amount is not None]
+    if found:
+        return found
     lead = costs.preamble
     if lead.applied is not None:
         return [lead.applied.value]

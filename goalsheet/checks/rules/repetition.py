@@ -11,6 +11,7 @@ from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)(?P<next>[\u4e00-\u9fff])")
+_PHRASE = re.compile(r"([\u4e00-\u9fffA-Za-z]{4,20})\1")
 _TITLES = re.compile(
     r"(?:《[^《》]{4,}(?:〈[^〉]*〉[^《》]*)?》(?:[(（][^()（）]*[)）])?[、，,]?){3,}"
 )
@@ -60,11 +61,14 @@ def _short_texts(form: Form) -> Iterator[Prose]:
     for name, spec in form.definition.fields.items():
         if spec.type == "text" and form.text(name):
             yield Prose(name, "", form.text(name))
+    for indicator in form.indicators:
+        yield Prose(indicator.at_name, "", indicator.name)
 
 
 def _in_text(form: Form, places: list[str], text: str, everything: str) -> Iterator[Finding]:
     repeated = [
         *_doubled(text, everything),
+        *(match[1] for match in _PHRASE.finditer(text)),
         *_clauses(text),
         *_titles(text),
         *_listed(text),
@@ -120,7 +124,10 @@ def _titles(text: str) -> Iterator[str]:
 def _listed(text: str) -> Iterator[str]:
     """Something named twice in one list: 甲项、乙项、甲项."""
     for run in re.split(r"[，。；：:;,\n《》()（）]", text):
-        found = [entry.strip() for entry in run.split("、")]
-        # Words of two characters return often.
-        if len(found) > 2:
-            yield from (e for e in dict.fromkeys(found) if len(e) > 2 and found.count(e) > 1)
+        first, *others = (entry.strip() for entry in run.removesuffix("等").split("、"))
+        if len(others) < 2:
+            continue
+        # Words may lead up to the first entry: 包括甲项; words of two characters return often.
+        names = [n for n in others if len(n) > 2]
+        found = [*names, *(n for n in dict.fromkeys(names) if first.endswith(n))]
+        yield from (n for n in dict.fromkeys(found) if found.count(n) > 1)

@@ -17,6 +17,7 @@ from goalsheet.ooxml.formula.coerce import stored
 from goalsheet.ooxml.formula.evaluate import evaluate
 from goalsheet.ooxml.formula.graph import Address, Formula, Graph, Position, read_formula
 from goalsheet.ooxml.formula.precedents import Names
+from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.formula.value import (
     Areas,
     ExcelError,
@@ -69,16 +70,18 @@ def recalculate(
     names: Mapping[tuple[str, str], str],
     changed: Collection[Address],
     *,
+    tables: Sequence[Table] = (),
     since_1904: bool = False,
 ) -> Recalculation:
     """The new values of all formulas that depend on changed cells.
 
     `sheets` are in the order of the workbook, with the values as they are after the change.
     `names` has the formulas of defined names by (sheet, name), the sheet "" for names of the whole
-    workbook. `changed` are (sheet, row, column). Formulas that may depend on anything, such as
-    INDIRECT and TODAY, are among the unsupported ones whenever anything changed.
+    workbook, `tables` its list objects. `changed` are (sheet, row, column). Formulas that may
+    depend on anything, such as INDIRECT and TODAY, are among the unsupported ones whenever
+    anything changed.
     """
-    known = Names(tuple(sheets), names)
+    known = Names(tuple(sheets), names, tables)
     formulas = [
         read_formula(name, at, text, known, sheet.arrays.get(at))
         for name, sheet in sheets.items()

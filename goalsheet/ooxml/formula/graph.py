@@ -12,6 +12,7 @@ from goalsheet.model import Area
 from goalsheet.ooxml.a1 import MOST_ROWS
 from goalsheet.ooxml.formula.parse import Call, Node, parse
 from goalsheet.ooxml.formula.precedents import Names, Precedents, precedents, walk
+from goalsheet.ooxml.formula.tables import with_cells
 from goalsheet.ooxml.formula.value import Reason, Unsupported
 
 Position = tuple[int, int]
@@ -55,7 +56,7 @@ class Formula(NamedTuple):
 def read_formula(sheet: str, at: Position, text: str, names: Names, fills: Area | None) -> Formula:
     """The formula of a cell with what it reads; never fails."""
     try:
-        tree = parse(text)
+        tree = parse(with_cells(text, names.tables, (sheet, *at)) if "[" in text else text)
     except Unsupported as error:
         return Formula(sheet, *at, None, Precedents((), error.reason), fills)
     return Formula(sheet, *at, tree, precedents(tree, sheet, names), fills)

@@ -9,6 +9,7 @@ from goalsheet.model import Area
 from goalsheet.ooxml.a1 import MOST_COLUMNS, MOST_ROWS
 from goalsheet.ooxml.formula.parse import Binary, Call, Name, Node, Opaque, Ref, Unary, parse
 from goalsheet.ooxml.formula.references import Reference, sheets_of
+from goalsheet.ooxml.formula.tables import Table, with_cells
 from goalsheet.ooxml.formula.value import Reason, Unsupported
 
 # Functions whose value may change with any cell, or with time alone.
@@ -24,10 +25,16 @@ class Names:
     """The sheets and defined names of a workbook, for formulas that refer to them.
 
     `names` has formulas by (sheet, name), the sheet "" for names of the whole workbook. All are
-    found without case.
+    found without case. `tables` are the list objects.
     """
 
-    def __init__(self, sheets: Sequence[str], names: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[str],
+        names: Mapping[tuple[str, str], str],
+        tables: Sequence[Table] = (),
+    ) -> None:
+        self.tables = tables
         self._sheets = {sheet.casefold(): sheet for sheet in sheets}
         self._order = list(self._sheets)
         self._names = {(s.casefold(), n.casefold()): text for (s, n), text in names.items()}
@@ -62,7 +69,7 @@ class Names:
 
     def _read(self, key: tuple[str, str], name: str) -> Node | Reason:
         try:
-            node = parse(self._names[key])
+            node = parse(with_cells(self._names[key], self.tables, None))
         except Unsupported:
             return Reason("name", name)
         for part in walk(node):

@@ -49,7 +49,7 @@ def computed(
     else:
         sheets = {n: replace(s, formulas=_remaining(book, n, edits)) for n, s in sheets.items()}
         names = {(name.sheet, name.name): name.text for name in book.names()}
-        found = recalculate(sheets, names, sources, since_1904=book.since_1904)
+        found = recalculate(sheets, names, sources, tables=book.tables, since_1904=book.since_1904)
     return {place: _stored(value) for place, value in found.values.items() if value is not None}
 
 

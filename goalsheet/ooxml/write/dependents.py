@@ -12,6 +12,7 @@ from goalsheet.ooxml.formula.engine import Calculation
 from goalsheet.ooxml.formula.graph import Address, Formula, read_formula
 from goalsheet.ooxml.formula.parse import Constant
 from goalsheet.ooxml.formula.precedents import Names, walk
+from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.formula.value import ExcelError
 from goalsheet.ooxml.write.formulas import formula_text
 from goalsheet.ooxml.write.scan import Position, SheetIndex
@@ -91,10 +92,13 @@ class Dependences:
 
 
 def dependences(
-    sheets: Mapping[str, SheetIndex], order: Sequence[str], names: Iterable[Name]
+    sheets: Mapping[str, SheetIndex],
+    order: Sequence[str],
+    names: Iterable[Name],
+    tables: Sequence[Table] = (),
 ) -> Dependences:
     """What the formulas of the given sheets read; `order` has all sheet names of the workbook."""
-    known = Names(order, {(name.sheet, name.name): name.text for name in names})
+    known = Names(order, {(name.sheet, name.name): name.text for name in names}, tables)
     formulas = tuple(
         read_formula(sheet, at, formula_text(index, cell), known, index.arrays.get(at))
         for sheet, index in sheets.items()

@@ -10,12 +10,14 @@ from lxml import etree
 
 from goalsheet.errors import UsageError
 from goalsheet.ooxml.a1 import format_cell
+from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.strings import SharedStrings
 from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, font_sizes
 from goalsheet.ooxml.write.archive import Archive
 from goalsheet.ooxml.write.dependents import Dependences, Name, dependences
 from goalsheet.ooxml.write.heights import USUAL_SIZE
+from goalsheet.ooxml.write.list_objects import list_object
 from goalsheet.ooxml.write.markup import Element, as_utf8, attribute
 from goalsheet.ooxml.write.runs import Run, runs_of
 from goalsheet.ooxml.write.scan import SheetIndex, scan_sheet
@@ -206,7 +208,18 @@ class Prepared:
         }
         if not any(index.formulas for index in with_formulas.values()):
             return Dependences(())
-        return dependences(with_formulas, self.all_sheets, self.names())
+        return dependences(with_formulas, self.all_sheets, self.names(), self.tables)
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """The list objects of all sheets."""
+        return [
+            table
+            for sheet, part in self.sheets.items()
+            for related in self.package.relationships(part)
+            if related.kind == "table" and related.target in self.package
+            if (table := list_object(self.package.xml(related.target), sheet)) is not None
+        ]
 
     @cached_property
     def signatures(self) -> tuple[str, ...]:

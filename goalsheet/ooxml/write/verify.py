@@ -84,10 +84,19 @@ def _relationships(package: Package) -> Iterator[str]:
             if count > 1:
                 yield f"{name}: the id {identifier} occurs {count} times"
         for relationship in found:
-            missing = not relationship.external and relationship.target not in package
-            if missing and relationship.target.rpartition("/")[2].upper() != "NULL":
+            if _leads_nowhere(package, relationship):
                 yield f"{name}: {relationship.id} leads to {relationship.target}, which is missing"
         yield from _used_ids(package, owner, {r.id for r in found})
+
+
+def _leads_nowhere(package: Package, relationship: Relationship) -> bool:
+    """Whether the part is missing; a link to a cell (#'表1'!A1) leads into the workbook itself."""
+    target = relationship.target.partition("#")[0]
+    if relationship.external or target in package:
+        return False
+    file = target.rpartition("/")[2]
+    linked = not file and "#" in relationship.target
+    return file.upper() != "NULL" and not linked
 
 
 def _used_ids(package: Package, owner: str, known: set[str]) -> Iterator[str]:

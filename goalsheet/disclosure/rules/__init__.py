@@ -1,0 +1,1 @@
+"""The rules about published tables, one kind of fault per file."""

@@ -1,0 +1,161 @@
+"""What is said of published tables and of the text that explains them."""
+
+from __future__ import annotations
+
+from goalsheet.messages.entry import Entry, Sentences
+
+ENTRIES: dict[str, Entry] = {
+    "table_relation_fails": Entry(
+        Sentences(
+            "{tables}不一致{where}：{left} 与 {right}（{unit}），相差 {difference} {unit}。",
+            "{relation}",
+            "请核对两处金额。",
+        ),
+        Sentences(
+            "{tables} do not agree{where}: {left} and {right} ({unit}), a difference of "
+            "{difference} {unit}.",
+            "{relation}",
+            "Check both amounts.",
+        ),
+    ),
+    "published_total_differs": Entry(
+        Sentences(
+            "{table} 中的合计是 {found} 元，各项之和是 {sum} 元。", "合计等于各项之和", "请核对。"
+        ),
+        Sentences(
+            "{table}: a total says {found} yuan, its parts add up to {sum} yuan.",
+            "a total equal to the sum of its parts",
+            "Check it.",
+        ),
+    ),
+    "cross_link_differs": Entry(
+        Sentences(
+            "{tables}：经济科目 {left} {unit}，相应的功能科目 {right} {unit}。",
+            "两种分类的同一支出金额一致：{relation}",
+            "金额不同的请说明，或核对功能科目。",
+        ),
+        Sentences(
+            "{tables}: {left} {unit} by the economic classification, {right} {unit} under the "
+            "function code that belongs to it.",
+            "the same amount in both classifications: {relation}",
+            "Explain the difference, or check the function code.",
+        ),
+    ),
+    "purchases_above_project": Entry(
+        Sentences(
+            "采购 {left} {unit}，大于项目预算 {right} {unit}{where}。",
+            "项目的采购不超过项目预算",
+            "请核对采购金额。",
+        ),
+        Sentences(
+            "Purchases of {left} {unit} exceed the project's budget of {right} {unit}{where}.",
+            "purchases within the project's budget",
+            "Check the amount of the purchase.",
+        ),
+    ),
+    "code_two_names": Entry(
+        Sentences(
+            "科目 {code} 在各表中名称不同：{names}。",
+            "同一科目同一名称 {official}",
+            "请按当年政府收支分类科目统一名称。",
+        ),
+        Sentences(
+            "Code {code} has different names in the tables: {names}.",
+            "one name for one code {official}",
+            "Use the name of the year's classification everywhere.",
+        ),
+    ),
+    "name_not_official": Entry(
+        Sentences(
+            "科目 {code} 写作“{names}”，规范名称是“{official}”。",
+            "{official}",
+            "请按当年政府收支分类科目改正。",
+        ),
+        Sentences(
+            "Code {code} is called '{names}'; its official name is '{official}'.",
+            "{official}",
+            "Use the name of the year's classification.",
+        ),
+    ),
+    "name_shortened": Entry(
+        Sentences(
+            "科目 {code} 在各表中写法不一：{names}。{official}", "各表名称一致", "请统一名称。"
+        ),
+        Sentences(
+            "Code {code} is written in different ways: {names}. {official}",
+            "the same name in all tables",
+            "Use one name.",
+        ),
+    ),
+    "empty_table_without_note": Entry(
+        Sentences(
+            "{table} 没有数据，也没有说明。",
+            "没有数据的表格列出空表并说明",
+            "请在表下注明没有数据的原因。",
+        ),
+        Sentences(
+            "{table} has no amounts and no note.",
+            "an empty table with a note that says so",
+            "Say below the table why it is empty.",
+        ),
+    ),
+    "note_says_none": Entry(
+        Sentences("{table} 有金额，但注明“{found}”。", "说明与表一致", "请删去说明或核对金额。"),
+        Sentences(
+            "{table} has amounts, but its note says '{found}'.",
+            "a note that agrees with the table",
+            "Remove the note or check the amounts.",
+        ),
+    ),
+    "asset_without_class": Entry(
+        Sentences(
+            "“{project}”采购 {product} {amount} {unit}，而资本性支出只有 {assets} {unit}。",
+            "设备等资产列资本性支出",
+            "请核对采购品名或经济分类。",
+        ),
+        Sentences(
+            "'{project}' buys {product} for {amount} {unit}, but capital expenditure is only "
+            "{assets} {unit}.",
+            "equipment under a class of capital expenditure",
+            "Check what is bought, or its economic class.",
+        ),
+    ),
+    "product_not_of_category": Entry(
+        Sentences(
+            "采购品名“{product}”不属于“{category}”。", "品名与采购类别相符", "请核对类别。"
+        ),
+        Sentences(
+            "'{product}' is not of the category '{category}'.",
+            "a category that fits",
+            "Check the category.",
+        ),
+    ),
+    "category_unknown": Entry(
+        Sentences("采购类别写作“{found}”。", "货物类、工程类或服务类", "请改正。"),
+        Sentences(
+            "The category of purchase is '{found}'.",
+            "goods, works or services (货物类, 工程类, 服务类)",
+            "Correct it.",
+        ),
+    ),
+    "quantity_without_unit": Entry(
+        Sentences("采购数量没有计量单位。", "数量和计量单位，如 150 套", "请补填计量单位。"),
+        Sentences(
+            "Quantities have no unit of measure.",
+            "a number with its unit",
+            "Add the unit of measure.",
+        ),
+    ),
+    "columns_differ": Entry(
+        Sentences(
+            "本表有“{column}”一列，{tables}没有相应的项目。",
+            "各表资金来源口径一致",
+            "请确认各表格式。",
+        ),
+        Sentences(
+            "This table has a column '{column}'; {tables} have no place for it.",
+            "the same kinds of money in all tables",
+            "Check the layout of the tables.",
+        ),
+    ),
+}

@@ -1,0 +1,120 @@
+"""Layouts: what is wrong with one is said with its place and the nearest spelling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goalsheet.cli import run
+from goalsheet.disclosure import definition as d
+from goalsheet.disclosure.load import Layouts, load_layout, parse_layout
+from goalsheet.disclosure.terms import CLOSED, COLUMNS
+from goalsheet.errors import TemplateError, UsageError
+
+SMALL = """
+schema: 1
+id: small
+version: "1"
+name: {zh: 小, en: small}
+issuer: 某局
+years: [2022, null]
+contents: "{year}"
+tables:
+  - id: income
+    sheet: 表1
+    title: "{year}年收入"
+    lists:
+      - where: {direction: income}
+        rows: {kind: tree, code: function_code, levels: [3, 5, 7]}
+        columns:
+          - {title: 编码, text: "{code}"}
+          - {id: total, title: 总计, sum: [own]}
+          - {id: own, title: 本年, where: {carried_over: false}}
+        totals: [{id: total, label: 合计, sum: rows}]
+"""
+
+
+def test_shipped_layouts__are_sound_and_complete() -> None:
+    layouts = Layouts.open().layouts
+    assert len(layouts["jianghan-disclosure"].tables) == 13
+    assert len(layouts["shanghai-district-disclosure"].tables) == 9
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "path", "near"),
+    [
+        ("direction: income", "directon: income", "layout_column", "where.directon", "direction"),
+        ("{direction: income}", "{direction: incom}", "layout_value", "where.direction", "income"),
+        ("sum: [own]", "sum: [owm]", "layout_sum", "columns.total.sum", "own"),
+        ("sum: [own]", "sum: [total]", "layout_circle", "columns.total", None),
+        ('"{code}"', '"{cod}"', "layout_placeholder", "columns.编码", "code"),
+        ('"{code}"', '"{code"', "layout_braces", "columns.编码", None),
+        ("[3, 5, 7]", "[5, 3]", "layout_levels", "rows.levels", None),
+        ("id: own, title", "id: total, title", "layout_twice", "columns", None),
+        ("title: 编码,", "titel: 编码,", "extra_forbidden", "columns.0.titel", "title"),
+        ("levels:", "levls:", "extra_forbidden", "rows.tree.levls", "levels"),
+        (", where: {carried_over: false}}", "}", "column_purpose", "columns.2", None),
+        ("{direction: income}", "{carried_over: yes}", "layout_value", "carried_over", None),
+    ],
+)
+def test_mistake__is_named_with_place_and_nearest_spelling(
+    old: str, new: str, code: str, path: str, near: str | None
+) -> None:
+    assert SMALL.count(old) >= 1
+    with pytest.raises(TemplateError) as caught:
+        parse_layout(SMALL.replace(old, new, 1), "layout.yaml")
+    found = {mistake.code: mistake for mistake in caught.value.mistakes}
+    assert path in found[code].path
+    assert found[code].suggestion == near
+    assert "layout.yaml" in str(caught.value)
+
+
+def test_small_layout__is_sound() -> None:
+    assert parse_layout(SMALL, "layout.yaml").id == "small"
+
+
+def test_layout_of_a_user__is_found_beside_the_shipped_ones(tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "layout.yaml").write_text(SMALL, encoding="utf-8")
+    assert Layouts.open([tmp_path]).get("small").issuer == "某局"
+    with pytest.raises(UsageError, match="did you mean 'small'"):
+        Layouts.open([tmp_path]).get("smal")
+    folder.rename(tmp_path / "other")
+    with pytest.raises(TemplateError, match="both names must agree"):
+        Layouts.open([tmp_path])
+
+
+def test_file_that_is_no_layout__is_refused(tmp_path: Path) -> None:
+    for text in ("- a", "a: [", "schema: 1\nschema: 1"):
+        with pytest.raises(TemplateError):
+            parse_layout(text, "layout.yaml")
+    with pytest.raises(TemplateError):
+        load_layout(tmp_path / "layout.yaml")
+
+
+def test_templates_command__lists_and_checks_layouts(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["templates", "list", "--lang", "zh"]) == 0
+    assert "上海市区级部门预算公开表" in capfd.readouterr().out
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "layout.yaml").write_text(SMALL.replace("carried_over", "carry"), encoding="utf-8")
+    assert run(["templates", "check", str(folder), "--lang", "en"]) == 1
+    assert "the ledger has no column 'carry'" in capfd.readouterr().err
+
+
+def test_reference_of_layouts__explains_every_key() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs/layouts.md").read_text("utf-8")
+    vocabulary = (
+        d.Also, d.ColumnLayout, d.Entry, d.TreeRows, d.ClassRows, d.EntryRows, d.EachRows,
+        d.PlainRows, d.SingleRow, d.ListLayout, d.FormsLayout, d.TableLayout, d.Layout,
+    )  # fmt: skip
+    keys = {field.alias or name for v in vocabulary for name, field in v.model_fields.items()}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+    for columns in COLUMNS.values():
+        assert [column for column in columns if f"`{column}`" not in page] == []
+    for values in CLOSED.values():
+        assert [value for value in values if f"`{str(value).lower()}`" not in page] == []
