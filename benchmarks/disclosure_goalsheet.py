@@ -10,13 +10,12 @@ from goalsheet.disclosure.build import Wish, consolidate
 from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.workbook import render
 from goalsheet.ledger import Ledger
-from goalsheet.template.library import Library
 
 
 def write(folder: Path) -> None:
     layout = Layouts.open().get("jianghan-disclosure")
     with Ledger.open(folder / "big.duckdb", read_only=True) as ledger:
-        made = consolidate(ledger, layout, Codes.load(), Library.open(), Wish("某部门"))
+        made = consolidate(ledger, layout, Codes.load(), Wish("某部门"))
     (folder / "goalsheet.xlsx").write_bytes(render(made.disclosure))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,6 +13,10 @@ from goalsheet.cli.console import output_path, print_binary, print_bytes, say, w
 from goalsheet.cli.read import started
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
+from goalsheet.messages import describe
+
+if TYPE_CHECKING:
+    from goalsheet.batch.write import WriteResult
 
 _FORMATS = ("text", "json", "xlsx", "html")
 
@@ -24,6 +28,9 @@ class _Options(NamedTuple):
     accepted: str | None
     format_: str | None
     output: str | None
+    annotate: str | None
+    strip: bool
+    force: bool
     workers: int | None
     timeout: float | None
 
@@ -37,6 +44,9 @@ def command(words: Words) -> click.Command:
     @words.option("--accepted", metavar="FILE", help="check.accepted")
     @words.option("--format", "format_", type=click.Choice(_FORMATS), help="check.format")
     @words.option("-o", "--output", metavar="OUT", help="check.output")
+    @words.option("--annotate", metavar="DIR", help="check.annotate")
+    @words.option("--strip", is_flag=True, help="check.strip")
+    @words.option("--force", is_flag=True)
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
     @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
     def check(paths: Sequence[str], **given: Any) -> int:
@@ -54,6 +64,8 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
     from goalsheet.checks.report import REPORTS
     from goalsheet.checks.report.text import summary
 
+    if options.strip:
+        return _strip(words, paths, options)
     target = output_path(options.output)
     chosen = options.format_ or _by_suffix(target)
     acceptances = load_accepted(Path(options.accepted)) if options.accepted else ()
@@ -62,10 +74,38 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
     read = merged(started(words, files, reading, options.workers))
     result = checked(read, reading.library(), acceptances)
     _give(words, REPORTS[chosen](result, words.language), chosen, target)
+    if options.annotate is not None:
+        from goalsheet.batch.annotate import annotate_files
+
+        folder = Path(options.annotate)
+        _sent(words, annotate_files(result.findings, folder, words.language, force=options.force))
     if not words.settings().quiet and (target is not None or chosen != "text"):
         say(summary(result, words.language))
     errors = (f for f in result.findings if f.severity == "error" and f.accepted is None)
     return 1 if any(errors) else 0
+
+
+def _strip(words: Words, paths: Sequence[str], options: _Options) -> int:
+    """Take the marks of an earlier check off; gives the exit code."""
+    from goalsheet.batch.annotate import strip_files
+    from goalsheet.batch.files import workbooks
+
+    if options.annotate is None:
+        raise UsageError("--strip needs a folder for the copies: --annotate DIR")
+    folder = Path(options.annotate)
+    files = [Path(file) for file in workbooks(paths, folder)]
+    _sent(words, strip_files(files, folder, force=options.force))
+    return 0
+
+
+def _sent(words: Words, result: WriteResult) -> None:
+    """Say where the copies are and what could not be marked in them."""
+    if words.settings().quiet:
+        return
+    for finding in result.findings:
+        say(describe(finding, words.language)[0])
+    for path in result.paths:
+        say(words.text("written", path=path))
 
 
 def _by_suffix(target: Path | None) -> str:

@@ -122,7 +122,7 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
                 reading = Reading(job.options["template"], job.folders, job.options["timeout"])
                 results = started(job.words, files, reading, job.options["workers"])
                 tally.note(ledger.add(tally.add(result) for result in results).findings)
-            made = consolidate(ledger, job.layout, job.codes, job.library, job.wish)
+            made = consolidate(ledger, job.layout, job.codes, job.wish, job.library)
         tally.note(made.findings)
         written = write_files(target, {".xlsx": render(made.disclosure)})
         if not given:

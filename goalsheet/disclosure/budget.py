@@ -90,7 +90,7 @@ class Budget:
 
     def forms(self) -> list[dict[str, Any]]:
         """The goal forms of the year: template, record and what they are filed under."""
-        table = self.ledger.table("forms")
+        table = self.ledger.history("forms") if self.is_plain else self.ledger.table("forms")
         own = table.filter(table.year == self.year).order_by(["unit", "submission"])
         rows: list[dict[str, Any]] = self.ledger.collect(own).to_pylist()
         return rows

@@ -10,6 +10,7 @@ from goalsheet.disclosure.budget import Budget, YearNames, agency_of
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
+from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
 from goalsheet.disclosure.transfers import eliminate, find_transfers, transfer_findings
 from goalsheet.disclosure.workbook import Disclosure
@@ -47,11 +48,15 @@ class Consolidated(NamedTuple):
 
 
 def consolidate(
-    ledger: Ledger, layout: Layout, codes: Codes, library: Library, wish: Wish = ANYTHING
+    ledger: Ledger,
+    layout: Layout,
+    codes: Codes,
+    wish: Wish = ANYTHING,
+    library: Library | None = None,
 ) -> Consolidated:
     """All tables of a layout from a ledger, with the goal forms that it holds.
 
-    Raises UsageError where the ledger holds several budgets or agencies and none is named.
+    `library` has the templates of the goal forms, by default the shipped ones. Raises UsageError where the ledger holds several budgets or agencies and none is named.
     """
     budget = Budget.of(ledger, wish.year, wish.version)
     units = budget.units()
@@ -61,9 +66,7 @@ def consolidate(
     if wish.eliminate_transfers:
         amounts = eliminate(amounts, transfers)
     tables = build_tables(layout, amounts, YearNames(codes, budget.year), heading)
-    from goalsheet.disclosure.forms import form_sheets, forms_of  # reader, writer: seldom needed
-
-    forms, unwritten = form_sheets(layout, list(forms_of(budget.forms())), library, heading)
+    forms, unwritten = _forms(layout, budget, library, heading)
     findings = (
         *transfer_findings(transfers, eliminated=wish.eliminate_transfers),
         *table_findings(layout, amounts, tables),
@@ -73,6 +76,19 @@ def consolidate(
     if wish.eliminate_transfers:
         facts["eliminated"] = "transfers"
     return Consolidated(Disclosure(layout, heading, tables, forms, facts), findings)
+
+
+def _forms(
+    layout: Layout, budget: Budget, library: Library | None, heading: Heading
+) -> tuple[tuple[FormSheet, ...], tuple[Finding, ...]]:
+    """The goal forms of the ledger; without any, nothing is loaded that could draw them."""
+    rows = budget.forms() if any(table.forms for table in layout.tables) else []
+    if not rows:
+        return (), ()
+    from goalsheet.disclosure.forms import form_sheets, forms_of
+    from goalsheet.template.library import Library
+
+    return form_sheets(layout, list(forms_of(rows)), library or Library.open(), heading)
 
 
 def table_findings(layout: Layout, amounts: Amounts, tables: Sequence[Table]) -> Iterator[Finding]:

@@ -24,6 +24,15 @@ OPTIONS: Mapping[str, Word] = {
         "Explained differences (YAML: code, cells, values, reason); an acceptance lapses when "
         "values change.",
     ),
+    "check.annotate": Word(
+        "把有问题的表另存到这个文件夹：问题所在单元格加底色和批注，首页“审核意见”列出全部问题；原文件不动。",
+        "Put copies of the forms that have findings into this folder, with the cells marked, "
+        "commented and listed on a first sheet; the forms themselves stay as they are.",
+    ),
+    "check.strip": Word(
+        "不检查，而是去掉以前加的底色、批注和“审核意见”，结果存到 --annotate 的文件夹。",
+        "Do not check; take the marks of an earlier --annotate off, into the folder of --annotate.",
+    ),
     "check.format": Word(
         "输出格式；默认按 -o 的后缀，没有 -o 时为 text。",
         "Output format; by default the suffix of -o, without -o text.",
@@ -35,6 +44,14 @@ OPTIONS: Mapping[str, Word] = {
 }
 
 EXCEPTIONS: tuple[Word, ...] = (
+    Word(
+        "--strip 需要给出存放结果的文件夹：--annotate DIR",
+        "--strip needs a folder for the copies: --annotate DIR",
+    ),
+    Word(
+        "{path}：原表就在这里，请换一个文件夹",
+        "{path}: the form itself stands there; name another folder",
+    ),
     Word(
         "没有要检查的表：请给出至少一个文件、文件夹或记录",
         "nothing to check: give at least one file, folder or record",

@@ -19,6 +19,7 @@ from goalsheet.reader.read import read_forms
 from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
 from goalsheet.writer.form import place_form, shape_of
+from goalsheet.writer.moved import outdated_formulas
 from goalsheet.writer.rows import with_rows
 from goalsheet.writer.stretch import Stretch, stretch_for
 from goalsheet.writer.target import Target, Written, said
@@ -175,7 +176,8 @@ class _Sheet:
         if rows.refused:
             return _Reblocked(self, rows.findings)
         workbook = Workbook(Prepared.open(rows.content))
-        workbook.renew(rows.formulas)
+        before, after = self.prepared.dependences, workbook.prepared.dependences
+        workbook.renew(outdated_formulas(before, after, sheet, plan.rows))
         workbook.edit(sheet, plan.cells)
         written = workbook.to_bytes()
         forms = Forms.open(written.content, self.collector.book.file, self.plans).forms

@@ -11,20 +11,18 @@ from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
 from goalsheet.ooxml.rows.parts import Parts, open_parts
 from goalsheet.ooxml.rows.remerge import remerge
 from goalsheet.ooxml.write.archive import rebuild
-from goalsheet.ooxml.write.dependents import Place
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.workbook_xml import fewer_strings
 from goalsheet.writer.slots import RowChange
 
 
 class Rows(NamedTuple):
-    """A workbook after row changes: its bytes, the formulas that moved, what is to be said.
+    """A workbook after row changes: its bytes, what is to be said.
 
     `refused`: a change cannot be made, and the bytes are the old ones.
     """
 
     content: bytes
-    formulas: frozenset[Place]
     findings: tuple[Finding, ...]
     refused: bool = False
 
@@ -45,7 +43,6 @@ def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
     content, part = prepared.archive.content, prepared.part(sheet)
     parts = open_parts(content)
     findings: list[Finding] = []
-    formulas: frozenset[Place] = frozenset()
     strings = _shared_strings(parts, part)
     for change in reversed(plan.rows):
         report = _change_rows(parts, part, change)
@@ -55,12 +52,11 @@ def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
                 Finding(f"rows_refused_{refusal.reason}", "error", cells=cells, found=refusal.ref)
                 for refusal in report.refusals
             )
-            return Rows(content, frozenset(), found, refused=True)
+            return Rows(content, found, refused=True)
         findings += [
             Finding(f"not_mended_{note.kind}", "warning", cells=cells, found=note.place)
             for note in report.notes
         ]
-        formulas |= report.formulas
     remerge(parts.tree(part), plan.unmerge, plan.merge)
     parts.mark(part)
     changed = parts.changed()
@@ -70,7 +66,7 @@ def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
         if root.attributes.get("count") is not None:
             changed[name] = fewer_strings(xml, root, gone)
     content = rebuild(prepared.archive, changed, parts.removed)
-    return Rows(content, formulas, tuple(_once(findings)))
+    return Rows(content, tuple(_once(findings)))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from goalsheet.ooxml.write.heights import Heights, Lengths, Room, needed_heights
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.skeleton import Set, Skeleton
 from goalsheet.ooxml.write.workbook_xml import fewer_strings
+from goalsheet.writer.moved import outdated_formulas
 from goalsheet.writer.plan import Placement
 from goalsheet.writer.rows import with_rows
 from goalsheet.writer.writes import Position, ValueWrite
@@ -54,9 +55,8 @@ class Target:
                 return cls(prepared, sheet, placement, changed.findings, refused=True)
             findings += changed.findings
             workbook = Workbook(Prepared.open(changed.content))
-            workbook.renew(changed.formulas)
-            # These read rows that moved, though their text stays the same.
-            workbook.renew(workbook.prepared.dependences.reading_whole_columns(sheet))
+            after = workbook.prepared.dependences
+            workbook.renew(outdated_formulas(prepared.dependences, after, sheet, placement.rows))
         workbook.edit(sheet, placement.constants)
         written = workbook.to_bytes()
         findings += said(written.changes)

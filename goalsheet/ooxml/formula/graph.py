@@ -9,7 +9,6 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from goalsheet.model import Area
-from goalsheet.ooxml.a1 import MOST_ROWS
 from goalsheet.ooxml.formula.parse import Call, Node, parse
 from goalsheet.ooxml.formula.precedents import Names, Precedents, precedents, walk
 from goalsheet.ooxml.formula.tables import with_cells
@@ -148,14 +147,6 @@ class Graph:
                     found.add(number)
                     waiting.append(number)
         return sorted(found)
-
-    def reading_whole_columns(self, sheet: str) -> list[Formula]:
-        """The formulas that read a sheet down to its last row."""
-        return [
-            formula
-            for formula in self.formulas
-            if any(name == sheet and area.bottom == MOST_ROWS for name, area in formula.reads.areas)
-        ]
 
     def in_order(self, numbers: Collection[int]) -> list[int]:
         """The formulas so that each comes after those it reads; without those in circles."""

@@ -17,6 +17,8 @@ VOLATILE = frozenset(
     ("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "INDIRECT", "OFFSET", "CELL", "INFO",
      "EVALUATE", "GET.CELL", "GET.DOCUMENT", "GET.WORKBOOK")
 )  # fmt: skip
+# Functions whose value depends on the rows in which the formula or its argument stands.
+_PLACED = frozenset(("ROW", "FORMULATEXT"))
 # Names may stand for names; Excel allows no circle, a damaged file may have one.
 _MOST_NAMES = 1000
 
@@ -79,10 +81,14 @@ class Names:
 
 
 class Precedents(NamedTuple):
-    """The areas that a formula reads, and why it may read others or change by itself."""
+    """The areas that a formula reads, and why it may read others or change by itself.
+
+    `placed`: its value depends on the rows in which it and these areas stand.
+    """
 
     areas: tuple[tuple[str, Area], ...]
     open: Reason | None = None
+    placed: bool = False
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -108,11 +114,13 @@ def precedents(node: Node, own_sheet: str, names: Names) -> Precedents:
     areas: dict[tuple[str, Area], None] = {}
     reasons: list[Reason] = []
     seen: set[Name] = set()
+    placed = False
     waiting = [node]
     while waiting and len(seen) <= _MOST_NAMES:
         for part in walk(waiting.pop()):
             try:
                 areas.update(dict.fromkeys(_direct(part, own_sheet, names)))
+                placed = placed or (isinstance(part, Call) and part.function in _PLACED)
                 if isinstance(part, Name) and part not in seen:
                     seen.add(part)
                     found = names.find(part, own_sheet)
@@ -122,7 +130,7 @@ def precedents(node: Node, own_sheet: str, names: Names) -> Precedents:
     if waiting:
         reasons.append(Reason("size"))
     reasons.sort(key=lambda reason: reason.kind == "function")
-    return Precedents(tuple(areas), reasons[0] if reasons else None)
+    return Precedents(tuple(areas), reasons[0] if reasons else None, placed)
 
 
 def _direct(node: Node, own_sheet: str, names: Names) -> Iterator[tuple[str, Area]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from lxml import etree
 
 from goalsheet.ooxml.a1 import column_number
 from goalsheet.ooxml.rows.move import Move
-from goalsheet.ooxml.rows.names import mentions
 from goalsheet.ooxml.rows.references import translate
 from goalsheet.ooxml.rows.tree import clear, set_attribute
 
@@ -61,13 +58,12 @@ def unshare(formulas: list[etree._Element], move: Move) -> None:
         clear(formula, "t", "si", "ref")
 
 
-def shift_formulas(formulas: list[etree._Element], move: Move) -> list[etree._Element]:
-    """Shift the references of unshared formulas; those that read differently afterwards.
+def shift_formulas(formulas: list[etree._Element], move: Move) -> None:
+    """Shift the references of unshared formulas.
 
     Call it before the rows are renumbered. The references of the repeated row's own formulas do
     not grow.
     """
-    rewritten = []
     for formula in formulas:
         if not formula.text:
             continue
@@ -75,23 +71,6 @@ def shift_formulas(formulas: list[etree._Element], move: Move) -> list[etree._El
         text = move.formula(formula.text, "none" if own else "ranges")
         if text != formula.text:
             formula.text = text
-            rewritten.append(formula)
-    return rewritten
-
-
-def using_names(formulas: list[etree._Element], names: Collection[str]) -> list[etree._Element]:
-    """The formulas that may use one of the names, those that share such a formula included."""
-    groups = {
-        formula.get("si")
-        for formula in formulas
-        if formula.get("t") == "shared" and mentions(formula.text or "", names)
-    }
-    return [
-        formula
-        for formula in formulas
-        if mentions(formula.text or "", names)
-        or (formula.get("t") == "shared" and formula.get("si") in groups)
-    ]
 
 
 def shift_array(formula: etree._Element, move: Move) -> None:

@@ -27,15 +27,12 @@ from goalsheet.ooxml.rows.tree import children
 class Report:
     """What an insertion or deletion came to.
 
-    With `refusals` nothing was changed. `notes` tell what could not be mended. `formulas` are the
-    cells (sheet, row, column; numbers as they are afterwards) whose formula is new, reads
-    differently, uses a name that does, or moved: what depends on them has to be calculated again;
-    new ones have no value.
+    With `refusals` nothing was changed. `notes` tell what could not be mended. Cached values are
+    left as they are; new formulas have none.
     """
 
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
-    formulas: frozenset[tuple[str, int, int]] = frozenset()
 
 
 def insert_rows(
@@ -78,8 +75,7 @@ def _carry_out(parts: Parts, sheet_part: str, row: int, count: int, like: int) -
         parts.mark(sheet_part)
     drawn = _has_drawn_objects(parts, sheet_part)
     before = row_heights(root) if drawn else RowHeights(0, {})
-    touched, moving = _shift_cells(content, move, found)
-    if moving:
+    if _shift_cells(content, move, found):
         _drop_calculation_chain(parts, book)
     set_dimension(root, content)
     shift = Shift(move, before, row_heights(root) if drawn else before)
@@ -88,18 +84,16 @@ def _carry_out(parts: Parts, sheet_part: str, row: int, count: int, like: int) -
     for element in children(root, "controls", "oleObjects"):
         shift_control_anchors(element, shift)
     shift_attached(parts, sheet_part, shift)
-    changed = {(name, *cell_formulas.position(formula)) for formula in touched}
     for sheet in book.sheets:
         if sheet.part:
             seen = move.seen_from(sheet.name)
             if not seen.here:
-                changed |= _shift_other_sheet(parts, sheet.part, seen)
+                _shift_other_sheet(parts, sheet.part, seen)
             shift_attached_references(parts, sheet.part, seen)
-    names = shift_names(parts.tree(book.workbook), book.names, move)
-    changed |= _formulas_with(names, parts, book)
+    shift_names(parts.tree(book.workbook), book.names, move)
     for cache in parts.targets(book.workbook, "pivotCacheDefinition"):
         shift_pivot_cache(parts.tree(cache), move)
-    return Report((), tuple(notes), frozenset(changed))
+    return Report((), tuple(notes))
 
 
 def _refusals(
@@ -129,53 +123,32 @@ def _notes(parts: Parts, book: Sheets, name: str, found: list[etree._Element]) -
     return notes
 
 
-def _shift_cells(
-    content: etree._Element, move: Move, found: list[etree._Element]
-) -> tuple[list[etree._Element], bool]:
-    """The formulas that are new, changed or moved; whether any came, went or moved."""
+def _shift_cells(content: etree._Element, move: Move, found: list[etree._Element]) -> bool:
+    """Shift rows, cells and their formulas; whether any formula came, went or moved."""
     cell_formulas.unshare(found, move)
-    rows = {formula: cell_formulas.position(formula)[0] for formula in found}
-    rewritten = set(cell_formulas.shift_formulas(found, move))
+    moving = any(cell_formulas.position(formula)[0] >= move.row for formula in found)
+    cell_formulas.shift_formulas(found, move)
     for formula in found:
         cell_formulas.shift_array(formula, move)
         cell_formulas.shift_data_table(formula, move)
-    kept = [formula for formula in found if rows[formula] not in move.removed]
-    moved = {formula for formula in kept if rows[formula] >= move.row}
     move_rows(content, move)
     new = repeat_row(content, move) if move.count > 0 else []
-    touched = [formula for formula in kept if formula in rewritten or formula in moved]
-    return [*touched, *new], bool(moved or new or len(kept) < len(found))
+    return moving or bool(new)
 
 
-def _shift_other_sheet(parts: Parts, part: str, move: Move) -> set[tuple[str, int, int]]:
-    """Shift the references on a sheet whose rows stay; the cells of formulas that changed."""
+def _shift_other_sheet(parts: Parts, part: str, move: Move) -> None:
+    """Shift the references on a sheet whose rows stay."""
     if not parts.may_refer(part):
-        return set()
+        return
     root = parts.tree(part)
     shift_sections(root, move)
-    changed: set[tuple[str, int, int]] = set()
     for content in children(root, "sheetData"):
         found = cell_formulas.formula_elements(content)
         if not any(move.concerns(formula.text or "") for formula in found):
             continue
         number_rows(content)
         cell_formulas.unshare(found, move)
-        for formula in cell_formulas.shift_formulas(found, move):
-            changed.add((move.own, *cell_formulas.position(formula)))
-    return changed
-
-
-def _formulas_with(names: frozenset[str], parts: Parts, book: Sheets) -> set[tuple[str, int, int]]:
-    """The cells whose formula uses names that changed: their text stays, their value may not."""
-    found: set[tuple[str, int, int]] = set()
-    for sheet in book.sheets if names else ():
-        for content in children(parts.tree(sheet.part), "sheetData") if sheet.part else ():
-            formulas = cell_formulas.formula_elements(content)
-            users = cell_formulas.using_names(formulas, names)
-            if users:
-                number_rows(content)
-            found.update((sheet.name, *cell_formulas.position(formula)) for formula in users)
-    return found
+        cell_formulas.shift_formulas(found, move)
 
 
 def _has_drawn_objects(parts: Parts, sheet_part: str) -> bool:

@@ -78,11 +78,6 @@ class Dependences:
             and self.sheets[formula.sheet].cells[formula.row, formula.col].value is not None
         )
 
-    def reading_whole_columns(self, sheet: str) -> frozenset[Place]:
-        """The formulas that read a sheet down to its last row: their text stays where rows move."""
-        graph = self.calculation.graph
-        return frozenset(formula.address for formula in graph.reading_whole_columns(sheet))
-
     def _filled(self, formula: Formula) -> Iterator[Place]:
         """The cells of the sheet that show the value or values of a formula."""
         yield formula.address

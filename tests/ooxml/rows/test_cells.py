@@ -73,8 +73,7 @@ def test_rows_and_cells_without_addresses__stand_one_after_the_other(count: int)
         "<row><c/><c><f>B2</f></c></row><row/><row><c><v>2</v></c><c r='D3'/><c><f>A3</f></c></row>"
     )
     parts = open_parts(book(worksheet(rows, before='<dimension ref="A1"/>')))
-    report = insert_rows(parts, SHEET1, 3, count, like_row=2)
-    assert report.formulas == {("表 1", 3 + count, 5)}
+    insert_rows(parts, SHEET1, 3, count, like_row=2)
     root = parts.tree(SHEET1)
     assert attributes(root, "row", "r")[-1] == str(3 + count)
     assert attributes(root, "c", "r")[-3:] == [None, f"D{3 + count}", None]

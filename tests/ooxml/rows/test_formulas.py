@@ -148,13 +148,6 @@ def test_rows_inside_arrays_and_data_tables__are_refused_unchanged(kind: str, re
     assert not delete_rows(open_parts(content), SHEET1, 5, 3).refusals
 
 
-def test_report__names_the_formulas_to_calculate_again() -> None:
-    sheet = with_formulas(A1="B1", A2="B9", A4="B4", A5="ROW()")
-    content = book(sheet, other=with_formulas(A1="A9", A2="'表 1'!A9"))
-    found = insert_rows(open_parts(content), SHEET1, 5, 1, like_row=4).formulas
-    assert found == {("表 1", 2, 1), ("表 1", 5, 1), ("表 1", 6, 1), ("Other", 2, 1)}
-
-
 def test_notes__say_what_cannot_be_mended() -> None:
     names = '<definedName name="N">INDIRECT("A1")</definedName>'
     content = book(

@@ -80,14 +80,3 @@ def test_affected__reads_shared_formulas_where_they_stand() -> None:
     )
     found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, ())
     assert found.affected([("Last", 2, 1)]) == {("Last", 2, 2)}
-
-
-def test_reading_whole_columns__are_the_formulas_whose_text_stays_where_rows_move() -> None:
-    texts = ("SUM(Inputs!B:B)", "SUM(Inputs!B1:B9)", "MATCH(1,A:A,0)", "all", "SUM(Inputs!2:3)")
-    rows = "".join(
-        f'<row r="{n}"><c r="B{n}"><f>{text}</f></c></row>' for n, text in enumerate(texts, 1)
-    )
-    names = (Name("all", "", "COUNTA(Inputs!$A:$C)"),)
-    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, names)
-    assert found.reading_whole_columns("Inputs") == {("Last", 1, 2), ("Last", 4, 2)}
-    assert found.reading_whole_columns("Last") == {("Last", 3, 2)}
