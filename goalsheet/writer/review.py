@@ -29,7 +29,7 @@ _WIDTHS = tuple(_COLUMNS.values())
 # The height of a line of 10 points, and the tallest row that Excel shows.
 _LINE, _ROOM, _TALLEST = 13.5, 4.5, 409.0
 _MOST_LINKS = 20
-_LONGEST_FOUND = 200
+_LONGEST_FOUND = 60
 
 
 def review_sheet(findings: Sequence[Finding], places: Places, language: Language) -> Front:
