@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goalsheet.batch.run import read
     from goalsheet.batch.write import WriteResult, blank, write
     from goalsheet.checks.outcome import CheckResult
+    from goalsheet.disclosure.api import disclose, trace
     from goalsheet.errors import GoalsheetError, TemplateError, UsageError
     from goalsheet.formats.frame import frame
     from goalsheet.ledger import Ledger
@@ -37,8 +38,10 @@ __all__ = [
     "__version__",
     "blank",
     "check",
+    "disclose",
     "frame",
     "read",
+    "trace",
     "write",
 ]
 
@@ -56,8 +59,10 @@ _HOMES = {
     "UsageError": "goalsheet.errors",
     "WriteResult": "goalsheet.batch.write",
     "blank": "goalsheet.batch.write",
+    "disclose": "goalsheet.disclosure.api",
     "frame": "goalsheet.formats.frame",
     "read": "goalsheet.batch.run",
+    "trace": "goalsheet.disclosure.api",
     "write": "goalsheet.batch.write",
 }
 

@@ -10,9 +10,15 @@ import click
 
 from goalsheet.cli.completing import template_ids
 from goalsheet.cli.console import output_path, print_binary, print_bytes, say, write_files
+from goalsheet.cli.disclosing import layout_ids
 from goalsheet.cli.read import started
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
+from goalsheet.model import ReadResult
+
+if TYPE_CHECKING:
+    from goalsheet.batch.publication import Publication
+    from goalsheet.batch.run import Reading
 from goalsheet.messages import describe
 
 if TYPE_CHECKING:
@@ -33,6 +39,9 @@ class _Options(NamedTuple):
     force: bool
     workers: int | None
     timeout: float | None
+    layout: str | None
+    narrative: str | None
+    previous: str | None
 
 
 def command(words: Words) -> click.Command:
@@ -41,6 +50,9 @@ def command(words: Words) -> click.Command:
     @words.command("check")
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
     @words.option("--template", metavar="ID", shell_complete=template_ids)
+    @words.option("--layout", metavar="ID", help="check.layout", shell_complete=layout_ids)
+    @words.option("--narrative", metavar="FILE", help="check.narrative")
+    @words.option("--previous", metavar="PATH", help="check.previous")
     @words.option("--accepted", metavar="FILE", help="check.accepted")
     @words.option("--format", "format_", type=click.Choice(_FORMATS), help="check.format")
     @words.option("-o", "--output", metavar="OUT", help="check.output")
@@ -70,9 +82,11 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
     chosen = options.format_ or _by_suffix(target)
     acceptances = load_accepted(Path(options.accepted)) if options.accepted else ()
     reading = Reading(options.template, words.settings().folders, options.timeout)
-    files = workbooks(paths, target)
-    read = merged(started(words, files, reading, options.workers))
-    result = checked(read, reading.library(), acceptances)
+    files: Sequence[str] = workbooks(paths, target)
+    published = _published(files, reading, options)
+    files = published.others if published else files
+    read = merged(started(words, files, reading, options.workers)) if files else ReadResult()
+    result = checked(read, reading.library(), acceptances, published)
     _give(words, REPORTS[chosen](result, words.language), chosen, target)
     if options.annotate is not None:
         from goalsheet.batch.annotate import annotate_files
@@ -106,6 +120,19 @@ def _sent(words: Words, result: WriteResult) -> None:
         say(describe(finding, words.language)[0])
     for path in result.paths:
         say(words.text("written", path=path))
+
+
+def _published(files: Sequence[str], reading: Reading, options: _Options) -> Publication | None:
+    """The disclosure workbooks among the files, where a layout is named."""
+    if options.layout is None:
+        if options.narrative is not None or options.previous is not None:
+            raise UsageError("--narrative and --previous need --layout")
+        return None
+    from goalsheet.batch.publication import Publication, Wanted
+
+    narrative = Path(options.narrative) if options.narrative else None
+    previous = Path(options.previous) if options.previous else None
+    return Publication.among(files, Wanted(options.layout, narrative, previous), reading.folders)
 
 
 def _by_suffix(target: Path | None) -> str:

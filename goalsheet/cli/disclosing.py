@@ -93,7 +93,7 @@ def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
     paths = [Path(file) for file in files]
     merged = merge(paths, job.layout, job.codes, job.library, job.wish)
     tally = Tally(job.words)
-    tally.files = len(files)
+    tally.files = tally.records = len(files)
     tally.note(merged.consolidated.findings)
     written = write_files(target, {".xlsx": render(merged.consolidated.disclosure)})
     merged.kept.save(cells_beside(target))

@@ -56,7 +56,8 @@ def consolidate(
 ) -> Consolidated:
     """All tables of a layout from a ledger, with the goal forms that it holds.
 
-    `library` has the templates of the goal forms, by default the shipped ones. Raises UsageError where the ledger holds several budgets or agencies and none is named.
+    `library` has the templates of the goal forms, by default the shipped ones. Raises UsageError
+    where the ledger holds several budgets or agencies and none is named.
     """
     budget = Budget.of(ledger, wish.year, wish.version)
     units = budget.units()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class KeptCell(NamedTuple):
     measure: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeptAmounts:
     """Amounts from disclosure workbooks, in the order of workbooks, sheets and rows."""
 
@@ -49,7 +50,7 @@ class KeptAmounts:
         printed: dict[str, list[int | None]] = {}
         also: dict[AlsoKey, int] = {}
         for cell in self._of(plan):
-            key: Key = tuple(json.loads(cell.key))
+            key = _key(cell.key)
             if cell.measure < 0:
                 name = AlsoKey(*key)
                 also[name] = also.get(name, 0) + cell.cents
@@ -81,11 +82,27 @@ class KeptAmounts:
             for cell in self._of(plan)
             if cell.measure in wanted.measures
             and cell.printed == (wanted.printed or "")
-            and (keys is None or tuple(json.loads(cell.key)) in keys)
+            and (keys is None or _key(cell.key) in keys)
         ]
 
     def _of(self, plan: ListPlan) -> list[KeptCell]:
-        return [c for c in self.kept if c.table == plan.table and c.list == plan.number]
+        return self._lists.get((plan.table, plan.number), [])
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, int], list[KeptCell]]:
+        lists: dict[tuple[str, int], list[KeptCell]] = {}
+        for cell in self.kept:
+            lists.setdefault((cell.table, cell.list), []).append(cell)
+        return lists
+
+    def by_key(self, plan: ListPlan, measure: int) -> dict[Key, list[SourceCell]]:
+        """The cells of one column, by the key of their rows."""
+        found: dict[Key, list[SourceCell]] = {}
+        for cell in self._of(plan):
+            if cell.measure == measure and not cell.printed:
+                own = SourceCell(cell.file, cell.sheet, cell.cell, cell.sha256, cell.cents)
+                found.setdefault(_key(cell.key), []).append(own)
+        return found
 
     def save(self, path: Path) -> None:
         """Keep the cells in a file (parquet), from which `load` gives them back."""
@@ -106,6 +123,11 @@ class KeptAmounts:
         except (OSError, pa.ArrowException, KeyError) as error:
             raise UsageError(f"{path}: no cells of a merged workbook") from error
         return cls(tuple(KeptCell(**row) for row in rows))
+
+
+@lru_cache(maxsize=100_000)
+def _key(text: str) -> Key:
+    return tuple(json.loads(text))
 
 
 def _in_order(plan: ListPlan, leaves: list[Leaf]) -> list[Leaf]:

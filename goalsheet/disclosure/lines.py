@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from goalsheet.disclosure.amounts import Answer, Key, Leaf
 from goalsheet.disclosure.definition import ClassRows, Entry, TreeRows
 from goalsheet.disclosure.plan import ListPlan
+from goalsheet.disclosure.wording import Blanks, Names, chinese_number, with_names
 
 Kind = Literal["leaf", "sum", "printed"]
 Row = tuple[int | None, ...]
-
-_DIGITS = "零一二三四五六七八九"
-
-
-class Names(Protocol):
-    """The names of classification codes in the fiscal year of the tables."""
-
-    def function(self, code: str) -> str | None:
-        """The name of a function code, None where the list does not know it."""
-
-    def economic(self, code: str) -> str | None:
-        """The name of an economic code."""
 
 
 class Line(NamedTuple):
@@ -242,51 +231,16 @@ def _written(
     unnamed: dict[str, None],
 ) -> Line:
     """The line with its texts and with the amounts of all its columns."""
-    facts = _with_names(plan, draft.facts, names, unnamed)
+    facts = with_names(plan, draft.facts, names, unnamed)
     for column, spoken in words.items():
         if column in facts:
             facts[column] = spoken.get(facts[column], facts[column])
-    blank = _Blanks(facts)
+    blank = Blanks(facts)
     texts = tuple(
         column.text.format_map(blank) if column.text is not None else "" for column in plan.columns
     )
     amounts = spread(plan, draft.own)
     return Line(draft.kind, texts, amounts, draft.level, draft.key, draft.id, draft.parts)
-
-
-class _Blanks(dict[str, str]):
-    """Facts; one that is not known is blank."""
-
-    def __missing__(self, name: str) -> str:
-        return ""
-
-
-def _with_names(
-    plan: ListPlan, known: Mapping[str, str], names: Names, unnamed: dict[str, None]
-) -> dict[str, str]:
-    """The facts of a row with the names of its codes."""
-    facts = dict(known)
-    rows = plan.layout.rows
-    if isinstance(rows, TreeRows | ClassRows):
-        look_up = names.economic if rows.code == "economic_code" else names.function
-        _name(facts, ("code", "name"), look_up(facts["code"]), unnamed)
-        facts["name"] += facts.get("undivided", "")
-    else:
-        for column, look_up in (("function", names.function), ("economic", names.economic)):
-            if facts.get(f"{column}_code"):
-                given = (f"{column}_code", f"{column}_name")
-                _name(facts, given, look_up(facts[given[0]]), unnamed)
-    return facts
-
-
-def _name(
-    facts: dict[str, str], keys: tuple[str, str], known: str | None, unnamed: dict[str, None]
-) -> None:
-    """The official name; where there is none, the name that came with the row, or nothing."""
-    code, name = keys
-    if known is None and facts[code]:
-        unnamed[facts[code]] = None
-    facts[name] = known if known is not None else facts.get(name, "")
 
 
 def _measured(plan: ListPlan, line: Line) -> Row:
@@ -317,12 +271,3 @@ def added(rows: Sequence[Row]) -> Row:
 def _sum(amounts: Sequence[int | None]) -> int | None:
     given = [amount for amount in amounts if amount is not None]
     return sum(given) if given else None
-
-
-def chinese_number(number: int) -> str:
-    """A number below 100 as Chinese lists count: 一, 十, 十二, 二十一."""
-    tens, ones = divmod(number, 10)
-    if number >= 100:
-        return str(number)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")

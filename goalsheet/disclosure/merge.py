@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalsheet.disclosure.amounts import SourceCell, Wanted
+from goalsheet.disclosure.amounts import SourceCell
 from goalsheet.disclosure.budget import YearNames
 from goalsheet.disclosure.build import Consolidated, Wish, table_findings
 from goalsheet.disclosure.definition import Layout
@@ -64,7 +64,7 @@ def merge(
         *twice,
         *(finding for one in published for finding in one.findings),
         *(finding for one in published for finding in _sums(layout, one, names, heading)),
-        *_transfers(layout, published),
+        *_transfers(layout, kept),
         *table_findings(layout, kept, tables),
         *unwritten,
     )
@@ -133,13 +133,13 @@ def _forms(files: Sequence[Path], layout: Layout, library: Library) -> Iterator[
                 yield Form(record, str(name))
 
 
-def _transfers(layout: Layout, published: Sequence[Published]) -> Iterator[Finding]:
+def _transfers(layout: Layout, kept: KeptAmounts) -> Iterator[Finding]:
     """Codes under which one unit gives money to a unit below or above it, and another takes it."""
     given = _columns(layout, "expenditure_type")
     taken = _columns(layout, "fund")
     for kind, fund in KINDS.items():
-        out = _by_code(published, given.get(kind, []))
-        back = _by_code(published, taken.get(fund, []))
+        out = _by_code(kept, given.get(kind, []))
+        back = _by_code(kept, taken.get(fund, []))
         for code in sorted(out.keys() & back.keys()):
             files = {cell.file for cell in (*out[code], *back[code])}
             if len(files) > 1:
@@ -171,14 +171,10 @@ def _columns(layout: Layout, name: str) -> dict[str, list[tuple[ListPlan, int]]]
 
 
 def _by_code(
-    published: Sequence[Published], columns: Sequence[tuple[ListPlan, int]]
+    kept: KeptAmounts, columns: Sequence[tuple[ListPlan, int]]
 ) -> dict[str, list[SourceCell]]:
     """The cells of the units' tables in the first of these columns, by code."""
-    cells: dict[str, list[SourceCell]] = {}
+    found = {}
     for plan, number in columns[:1]:
-        amounts = KeptAmounts(tuple(cell for one in published for cell in one.kept))
-        for leaf in amounts.answer(plan).leaves:
-            own = amounts.cells(plan, Wanted([leaf.key], None, [number]))
-            if own:
-                cells[leaf.key[0]] = own
-    return cells
+        found.update({key[0]: cells for key, cells in kept.by_key(plan, number).items()})
+    return found

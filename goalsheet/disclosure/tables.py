@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from goalsheet.disclosure.amounts import Amounts, Answer, Wanted
 from goalsheet.disclosure.definition import Layout, TableLayout
-from goalsheet.disclosure.lines import Built, Line, Names, build_lines
-from goalsheet.disclosure.places import qualified_cells, yuan
+from goalsheet.disclosure.lines import Built, Line, build_lines
+from goalsheet.disclosure.places import by_file, qualified_cells, yuan
 from goalsheet.disclosure.plan import ListPlan, plan_table
+from goalsheet.disclosure.wording import Names
 from goalsheet.model import Finding
 from goalsheet.values.amount import convert, format_amount
 
@@ -143,24 +144,16 @@ def _code_findings(plan: ListPlan, built: Built, amounts: Amounts) -> Iterator[F
     numbers = [measure.number for measure in plan.measures]
     if built.undivided:
         cells = amounts.cells(plan, Wanted([(code,) for code in built.undivided], None, numbers))
-        yield Finding(
-            "code_undivided",
-            "warning",
-            cells[0].file if cells else "",
-            qualified_cells(cells),
-            found=_some(built.undivided),
-            values=where,
-        )
+        for file, own in by_file(cells).items():
+            found, shown_cells = _some(built.undivided), qualified_cells(own)
+            yield Finding("code_undivided", "warning", file, shown_cells, found=found, values=where)
     if built.uncoded:
         cells = amounts.cells(plan, Wanted([("",)], None, numbers))
-        yield Finding(
-            "amount_without_code",
-            "error",
-            cells[0].file if cells else "",
-            qualified_cells(cells),
-            found=yuan(sum(cell.cents for cell in cells)),
-            values=where,
-        )
+        for file, own in by_file(cells).items():
+            total = yuan(sum(cell.cents for cell in own))
+            yield Finding(
+                "amount_without_code", "error", file, qualified_cells(own), None, total, where
+            )
 
 
 def _some(codes: Sequence[str]) -> str:

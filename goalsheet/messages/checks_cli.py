@@ -19,6 +19,19 @@ HELP: Mapping[str, Word] = {
 }
 
 OPTIONS: Mapping[str, Word] = {
+    "check.layout": Word(
+        "公开表版式的编号；PATH 中按该版式公开的工作簿按公开表检查。",
+        "Id of a layout; workbooks among PATH in this layout are checked as disclosure tables.",
+    ),
+    "check.narrative": Word(
+        "预算公开的文字说明（.docx、.txt、.md），与公开表核对。",
+        "The text that explains the disclosure (.docx, .txt, .md), compared with the tables.",
+    ),
+    "check.previous": Word(
+        "上年的公开表（.xlsx）或预算台账（.duckdb），用来核对上年数。",
+        "Last year's disclosure workbook (.xlsx) or ledger (.duckdb), for the figures of last "
+        "year.",
+    ),
     "check.accepted": Word(
         "已说明差异的清单（YAML：code、cells、values、reason）；数值变化后说明失效。",
         "Explained differences (YAML: code, cells, values, reason); an acceptance lapses when "
@@ -44,6 +57,22 @@ OPTIONS: Mapping[str, Word] = {
 }
 
 EXCEPTIONS: tuple[Word, ...] = (
+    Word(
+        "{path}：说明文字应是 .docx、.txt 或 .md 文件",
+        "{path}: a narrative is a file .docx, .txt, .md",
+    ),
+    Word(
+        "--narrative 和 --previous 须与 --layout 同用", "--narrative and --previous need --layout"
+    ),
+    Word("给出的文件中没有版式 {layout} 的公开表", "no disclosure workbook in the layout {layout}"),
+    Word(
+        "--narrative 只说明一个公开表工作簿；给出了：{files}",
+        "--narrative explains one disclosure workbook; given: {files}",
+    ),
+    Word(
+        "{path}：不是版式 {layout} 的公开表",
+        "{path}: no disclosure workbook in the layout {layout}",
+    ),
     Word(
         "--strip 需要给出存放结果的文件夹：--annotate DIR",
         "--strip needs a folder for the copies: --annotate DIR",

@@ -176,6 +176,7 @@ class _Sheet:
         if rows.refused:
             return _Reblocked(self, rows.findings)
         workbook = Workbook(Prepared.open(rows.content))
+        workbook.renew_charts(sheet)
         before, after = self.prepared.dependences, workbook.prepared.dependences
         workbook.renew(outdated_formulas(before, after, sheet, plan.rows))
         workbook.edit(sheet, plan.cells)

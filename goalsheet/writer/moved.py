@@ -56,7 +56,7 @@ class _Moves(NamedTuple):
             return sheet, area
         top, left, bottom, right = area
         for change in self.changes:
-            last = change.row if change.count > 0 else change.row - change.count
+            last = change.row if change.count > 0 else change.row - change.count - 1
             if change.row < bottom and top <= last:
                 return None
         first, last_row = self.row(top), self.row(bottom)

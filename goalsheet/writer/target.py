@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from goalsheet.model import Finding
+from goalsheet.model import Area, Finding
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.archive import Archive, rebuild
 from goalsheet.ooxml.write.book import Changes, Workbook
@@ -55,6 +55,7 @@ class Target:
                 return cls(prepared, sheet, placement, changed.findings, refused=True)
             findings += changed.findings
             workbook = Workbook(Prepared.open(changed.content))
+            workbook.renew_charts(sheet)
             after = workbook.prepared.dependences
             workbook.renew(outdated_formulas(prepared.dependences, after, sheet, placement.rows))
         workbook.edit(sheet, placement.constants)
@@ -160,12 +161,22 @@ class Target:
 
     @cached_property
     def _independent(self) -> bool:
-        """Whether no formula of the workbook depends on any of the cells."""
+        """Whether no formula or chart of the workbook depends on any of the cells."""
         if any(isinstance(write, ValueWrite) and write.formula for write in self.placement.writes):
             return False
         places = [(self.sheet, *at) for at in self._positions]
         index = self.prepared.index(self.sheet)
-        return not index.blocks and not self.prepared.dependences.affected(places)
+        if index.blocks or self.prepared.dependences.affected(places):
+            return False
+        charts = self.prepared.charts
+        return not any(shown.is_touched(self._sets) for chart in charts for shown in chart.shown)
+
+    def _sets(self, sheet: str, area: Area) -> bool:
+        """Whether any of the cells lies in an area."""
+        top, left, bottom, right = area
+        return sheet == self.sheet and any(
+            top <= row <= bottom and left <= col <= right for row, col in self._positions
+        )
 
     @cached_property
     def _skeleton(self) -> Skeleton:

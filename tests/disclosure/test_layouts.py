@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from goalsheet.cli import run
 from goalsheet.disclosure import definition as d
@@ -118,3 +119,18 @@ def test_reference_of_layouts__explains_every_key() -> None:
         assert [column for column in columns if f"`{column}`" not in page] == []
     for values in CLOSED.values():
         assert [value for value in values if f"`{str(value).lower()}`" not in page] == []
+
+
+def test_layout_of_another_place__needs_no_python(tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "small"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(SMALL, encoding="utf-8")
+    target = tmp_path / "out.xlsx"
+    example = Path(__file__).parent.parent.parent / "examples/jianghan/budget.xlsx"
+    arguments = ["consolidate", str(example), "--layout", "small", "-o", str(target)]
+    # Expenditure has no table in this layout: an error, and the workbook is made all the same.
+    assert run([*arguments, "--templates", str(tmp_path / "own"), "--quiet"]) == 1
+    sheet = load_workbook(target, data_only=True)["表1"]
+    assert [cell.value for cell in sheet[3]] == ["编码", "总计", "本年"]
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    assert last == ["合计", 2790.57, 2790.57]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from goalsheet.disclosure.build import table_findings
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
-from goalsheet.disclosure.lines import chinese_number
 from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.place import Placed, sum_formula
 from goalsheet.disclosure.tables import Heading, Table, build_tables
+from goalsheet.disclosure.wording import chinese_number
 from goalsheet.model import Finding
 from tests.disclosure.budgets import Pen, Rows, amounts, names
 

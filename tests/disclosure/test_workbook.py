@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+import goalsheet
 from goalsheet.cli import run
 from goalsheet.codes.codes import Codes
+from goalsheet.disclosure.build import Wish
 from goalsheet.disclosure.forms import published
 from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.tables import Heading, build_tables
@@ -23,6 +27,7 @@ from goalsheet.errors import UsageError
 from goalsheet.grid.open import open_book
 from goalsheet.reader.read import read_book
 from goalsheet.template.library import Library
+from goalsheet.writer.fill import fill
 from tests.disclosure.budgets import amounts, jianghan, names
 
 ROOT = Path(__file__).parent.parent.parent
@@ -216,3 +221,65 @@ def test_command__says_what_cannot_be_done(
     path = str(EXAMPLES / "jianghan/budget.xlsx")
     assert run(["--lang", "zh", "consolidate", path, *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_published_form__looks_like_its_blank(published_file: Path) -> None:
+    """Fonts, sizes, borders, alignment, merged cells, widths and heights are those of the form."""
+    template = Library.open().get("jianghan-project-goals")
+    path = sorted((EXAMPLES / "jianghan-project-goals").glob("[0-9]*.xlsx"))[0]
+    (record,) = read_book(open_book(path), [template.plan]).records
+    filled = fill(template.blank.read_bytes(), "blank.xlsx", [record], [template.plan])
+    wanted = load_workbook(io.BytesIO(filled.content)).worksheets[0]
+    drawn = next(
+        sheet
+        for sheet in load_workbook(published_file)
+        if sheet.title.startswith("表13-") and record.fields["project_name"] in texts(sheet)
+    )
+    assert {a.coord for a in drawn.merged_cells.ranges} == {
+        a.coord for a in wanted.merged_cells.ranges
+    }
+    for row in wanted.iter_rows():
+        for cell in row:
+            if isinstance(cell, Cell) and (cell.has_style or cell.value is not None):
+                assert look(drawn[cell.coordinate]) == look(cell), cell.coordinate
+    for letters in "ABCDEF":
+        width = wanted.column_dimensions[letters].width
+        assert drawn.column_dimensions[letters].width == pytest.approx(width, abs=0.8)
+    for number, dimension in wanted.row_dimensions.items():
+        if dimension.height:
+            assert drawn.row_dimensions[number].height == pytest.approx(dimension.height, abs=0.8)
+
+
+def texts(sheet: Worksheet) -> set[object]:
+    return {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+def look(cell: Cell) -> tuple[object, ...]:
+    font, border, alignment = cell.font, cell.border, cell.alignment
+    sides = (border.left, border.right, border.top, border.bottom)
+    return (
+        (font.name, font.sz, bool(font.b)),
+        tuple(side.style if side else None for side in sides),
+        (alignment.horizontal, alignment.vertical or "bottom", bool(alignment.wrap_text)),
+    )
+
+
+def test_python__discloses_and_traces_as_the_commands_do(
+    published_file: Path, tmp_path: Path
+) -> None:
+    ledger = published_file.with_suffix(".ledger.duckdb")
+    with goalsheet.Ledger.open(ledger, read_only=True) as opened:
+        made = goalsheet.disclose(opened, "jianghan-disclosure")
+    assert render(made.disclosure) == published_file.read_bytes()
+    assert made.findings == ()
+    with goalsheet.Ledger.open(ledger, read_only=True) as opened:
+        in_yuan = goalsheet.disclose(opened, "shanghai-district-disclosure", Wish(agency="某局"))
+    assert in_yuan.disclosure.tables[0].left == "编制部门：某局"
+    assert goalsheet.trace(published_file, "表1!B35").cents == 2_790_570_000
+    with pytest.raises(UsageError, match="no such ledger"):
+        goalsheet.trace(published_file, "表1!B35", ledger=tmp_path / "none.duckdb")
+    with (
+        goalsheet.Ledger.open(ledger, read_only=True) as opened,
+        pytest.raises(UsageError, match="no budget of that year"),
+    ):
+        goalsheet.disclose(opened, "jianghan-disclosure", Wish(year=2030))

@@ -276,11 +276,11 @@ def test_reader__passes_over_the_review(tmp_path: Path) -> None:
 def test_review__fits_its_texts(language: str) -> None:
     long = finding("表1!A1", found="很长的内容" * 80)
     review = sheet(annotated(simple(), long, language=language).content, NAME)
-    assert review.row_dimensions[5].height > 60
+    assert review.row_dimensions[5].height > 30
     assert review.freeze_panes == "A5"
     assert review.print_title_rows == "$4:$4"
     assert review.page_setup.orientation == "landscape"
-    assert len(str(review["G5"].value)) == 201
+    assert str(review["G5"].value).endswith("…")
 
 
 def test_review_that_quotes_every_label__is_not_taken_for_the_form(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ _REFERENCES = ("{*}f", "{*}sqref")
 
 
 def shift_chart(root: etree._Element, move: Move) -> None:
-    """Shift the references of a chart part; its cached points stay as they are."""
+    """Shift the references of a chart part; its cached points are renewed with the cells."""
     for formula in root.iter(*_REFERENCES):
         if formula.text:
             formula.text = move.formula(formula.text)

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from goalsheet.ooxml.package import Limits, PackageError, part_key
 from goalsheet.ooxml.styles import CellStyle
+from goalsheet.ooxml.write.after import After
 from goalsheet.ooxml.write.archive import rebuild
 from goalsheet.ooxml.write.calculate import computed
 from goalsheet.ooxml.write.cells import CellValue
+from goalsheet.ooxml.write.charts import renewed_charts
 from goalsheet.ooxml.write.dependents import Place
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.recalc import renewed
@@ -56,6 +58,7 @@ class Workbook:
         self.prepared = prepared
         self._edits: dict[str, dict[Position, CellValue]] = {}
         self._new_formulas: set[Place] = set()
+        self._moved: set[str] = set()
 
     @classmethod
     def open(cls, content: bytes, limits: Limits | None = None) -> Workbook:
@@ -92,6 +95,10 @@ class Workbook:
         """Count the cached values of these formulas as stale, with all that depends on them."""
         self._new_formulas.update(formulas)
 
+    def renew_charts(self, sheet: str) -> None:
+        """Count what charts keep of the cells of a sheet as stale: its rows have moved."""
+        self._moved.add(sheet)
+
     def to_bytes(self, *, over_formulas: bool = False) -> Written:
         """The workbook with all edits; the very bytes that were opened where nothing changes.
 
@@ -104,7 +111,7 @@ class Workbook:
             for sheet, edits in self._edits.items()
         }
         cells = frozenset((sheet, *at) for sheet, plan in plans.items() for at in plan.values)
-        if not cells and not self._new_formulas:
+        if not (cells or self._new_formulas or self._moved):
             return Written(book.archive.content, Changes())
         values = {sheet: plan.values for sheet, plan in plans.items()}
         new = self._new_formulas
@@ -115,6 +122,11 @@ class Workbook:
             cached = renewal.cached.get(sheet, {})
             if plan.values or cached:
                 changed[book.part(sheet)] = plan.apply(cached)
+        if book.charts:
+            after = After(book, values, renewal.cached, self._moved)
+            changed |= renewed_charts(
+                book.package, book.charts, book.known, after.touched, after.shown
+            )
         try:
             removed = self._around(changed, plans, uncalculated=bool(renewal.uncalculated))
         except XmlError as error:

@@ -48,7 +48,7 @@ def computed(
         found = calculation.recalculate(sheets, sources, since_1904=book.since_1904)
     else:
         sheets = {n: replace(s, formulas=_remaining(book, n, edits)) for n, s in sheets.items()}
-        names = {(name.sheet, name.name): name.text for name in book.names()}
+        names = book.names()
         found = recalculate(sheets, names, sources, tables=book.tables, since_1904=book.since_1904)
     return {place: _stored(value) for place, value in found.values.items() if value is not None}
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from goalsheet.model import Area
 from goalsheet.ooxml.formula.engine import Calculation
 from goalsheet.ooxml.formula.graph import Address, Formula, read_formula
 from goalsheet.ooxml.formula.parse import Constant
 from goalsheet.ooxml.formula.precedents import Names, walk
-from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.formula.value import ExcelError
 from goalsheet.ooxml.write.formulas import formula_text
 from goalsheet.ooxml.write.scan import Position, SheetIndex
@@ -21,14 +19,6 @@ Place = Address
 """A cell of the workbook: sheet, row, column."""
 
 _NO_NAMES = Names((), {})
-
-
-class Name(NamedTuple):
-    """A defined name: `sheet` is the one it belongs to, "" for the whole workbook."""
-
-    name: str
-    sheet: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -88,12 +78,9 @@ class Dependences:
 
 def dependences(
     sheets: Mapping[str, SheetIndex],
-    order: Sequence[str],
-    names: Iterable[Name],
-    tables: Sequence[Table] = (),
+    known: Names,
 ) -> Dependences:
-    """What the formulas of the given sheets read; `order` has all sheet names of the workbook."""
-    known = Names(order, {(name.sheet, name.name): name.text for name in names}, tables)
+    """What the formulas of the given sheets read."""
     formulas = tuple(
         read_formula(sheet, at, formula_text(index, cell), known, index.arrays.get(at))
         for sheet, index in sheets.items()

@@ -10,12 +10,14 @@ from lxml import etree
 
 from goalsheet.errors import UsageError
 from goalsheet.ooxml.a1 import format_cell
+from goalsheet.ooxml.formula.precedents import Names
 from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.strings import SharedStrings
 from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, font_sizes
 from goalsheet.ooxml.write.archive import Archive
-from goalsheet.ooxml.write.dependents import Dependences, Name, dependences
+from goalsheet.ooxml.write.charts import Chart, charts_of
+from goalsheet.ooxml.write.dependents import Dependences, dependences
 from goalsheet.ooxml.write.heights import USUAL_SIZE
 from goalsheet.ooxml.write.list_objects import list_object
 from goalsheet.ooxml.write.markup import Element, as_utf8, attribute
@@ -207,8 +209,18 @@ class Prepared:
             if sheet in self._indexes or may_have_formulas(self.package.read(part))
         }
         if not any(index.formulas for index in with_formulas.values()):
-            return Dependences(())
-        return dependences(with_formulas, self.all_sheets, self.names(), self.tables)
+            return Dependences()
+        return dependences(with_formulas, self.known)
+
+    @cached_property
+    def known(self) -> Names:
+        """The sheets, defined names and list objects that formulas may refer to."""
+        return Names(self.all_sheets, self.names(), self.tables)
+
+    @cached_property
+    def charts(self) -> Sequence[Chart]:
+        """The charts that keep points of cells."""
+        return charts_of(self.package, self.known)
 
     @cached_property
     def tables(self) -> Sequence[Table]:
@@ -226,13 +238,13 @@ class Prepared:
         """The parts that hold digital signatures."""
         return signature_parts(self.package)
 
-    def names(self) -> list[Name]:
-        """The defined names of the workbook and of its sheets."""
+    def names(self) -> dict[tuple[str, str], str]:
+        """The texts of defined names by sheet ("" for those of the whole workbook) and name."""
         ns = namespace(self.workbook)
         order = self.all_sheets
-        found = []
+        found = {}
         for name in self.workbook.iterfind(f"{ns}definedNames/{ns}definedName"):
             at = whole_number(name.get("localSheetId"), len(order))
             sheet = order[at] if at < len(order) else ""
-            found.append(Name(name.get("name", ""), sheet, name.text or ""))
+            found[sheet, name.get("name", "")] = name.text or ""
         return found

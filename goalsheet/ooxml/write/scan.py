@@ -146,6 +146,12 @@ class SheetIndex:
         hidden = (r.number for r in self.rows if is_true(attribute(r.tag.attributes, b"hidden")))
         return frozenset(hidden)
 
+    @cached_property
+    def hides_columns(self) -> bool:
+        """Whether any column may be hidden."""
+        columns = self.children.get("cols")
+        return columns is not None and b"hidden" in self.xml[columns.start : columns.end]
+
     @property
     def prefix(self) -> bytes:
         """The namespace prefix of the sheet's elements with its colon, or nothing."""

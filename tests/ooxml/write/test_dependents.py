@@ -2,23 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from goalsheet.ooxml.write.dependents import Name, dependences
+from goalsheet.ooxml.formula.precedents import Names
+from goalsheet.ooxml.write.dependents import dependences
 from goalsheet.ooxml.write.scan import scan_sheet
 from tests.ooxml.build import worksheet
 
 ORDER = ("Inputs", "年度 表", "Last")
-NAMES = (
-    Name("total", "", "Inputs!$B$2"),
-    Name("own", "Last", "other+1"),
-    Name("other", "", "total"),
-)
+NAMES = {("", "total"): "Inputs!$B$2", ("Last", "own"): "other+1", ("", "other"): "total"}
+KNOWN = Names(ORDER, NAMES)
 
 
 def affected(formula: str, *changed: tuple[str, int, int]) -> bool:
     """Whether a formula in Last!A1 depends on changed cells."""
     text = formula.replace("&", "&amp;").replace("<", "&lt;")
     index = scan_sheet(worksheet(f'<row r="1"><c r="A1"><f>{text}</f></c></row>').encode())
-    found = dependences({"Last": index}, ORDER, NAMES).affected(changed)
+    found = dependences({"Last": index}, KNOWN).affected(changed)
     assert found <= {("Last", 1, 1)}
     return bool(found)
 
@@ -68,7 +66,7 @@ def test_affected__leaves_out_what_does_not(formula: str) -> None:
 
 def test_affected__follows_long_chains() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><f>A{n - 1}</f></c></row>' for n in range(2, 2000))
-    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, ())
+    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, Names(ORDER, {}))
     assert len(found.affected([("Last", 1, 1)])) == 1998
     assert len(found.affected([("Last", 1990, 1)])) == 9
 
@@ -78,5 +76,5 @@ def test_affected__reads_shared_formulas_where_they_stand() -> None:
         '<row r="1"><c r="B1"><f t="shared" ref="B1:B2" si="0">A1</f></c></row>'
         '<row r="2"><c r="B2"><f t="shared" si="0"/></c></row>'
     )
-    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, ORDER, ())
+    found = dependences({"Last": scan_sheet(worksheet(rows).encode())}, Names(ORDER, {}))
     assert found.affected([("Last", 2, 1)]) == {("Last", 2, 2)}

@@ -1,0 +1,114 @@
+"""Check what is published: disclosure workbooks, and the text that explains them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalsheet.checks.form import Form
+from goalsheet.checks.outcome import CheckResult, Outcome
+from goalsheet.disclosure.checks import check_tables
+from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.published import is_published
+from goalsheet.disclosure.read_tables import PublishedTables, read_tables
+from goalsheet.errors import UsageError
+from goalsheet.formats.flat import definitions_in
+from goalsheet.grid.open import open_book
+from goalsheet.model import Finding, Record
+from goalsheet.narrative.check import check_narrative
+from goalsheet.narrative.context import Narrative
+from goalsheet.narrative.document import open_document
+from goalsheet.reader.read import read_book
+
+if TYPE_CHECKING:
+    from goalsheet.template.library import Library
+
+
+class Wanted(NamedTuple):
+    """What is to be compared: the id of the layout, the explanation, last year's workbook.
+
+    `previous` is a disclosure workbook in the same layout, or a ledger (.duckdb).
+    """
+
+    layout: str
+    narrative: Path | None = None
+    previous: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The files of a submission that are disclosure workbooks, and what they are compared with."""
+
+    wanted: Wanted
+    layout: Layout
+    files: tuple[Path, ...]
+    others: tuple[str, ...]
+
+    @classmethod
+    def among(cls, files: Sequence[str], wanted: Wanted, folders: Iterable[str]) -> Publication:
+        """The disclosure workbooks among the files.
+
+        Raises UsageError where there is none, or several for one narrative.
+        """
+        layout = Layouts.open([Path(folder) for folder in folders]).get(wanted.layout)
+        own = tuple(file for file in files if is_published(Path(file), layout))
+        if not own:
+            raise UsageError(f"no disclosure workbook in the layout {wanted.layout!r}")
+        if wanted.narrative is not None and len(own) > 1:
+            raise UsageError(
+                f"--narrative explains one disclosure workbook; given: {', '.join(own)}"
+            )
+        others = tuple(file for file in files if file not in own)
+        return cls(wanted, layout, tuple(map(Path, own)), others)
+
+    def records(self, library: Library) -> tuple[Record, ...]:
+        """The goal forms on the sheets of the disclosure workbooks."""
+        wanted = {name for t in self.layout.tables if t.forms for name in t.forms.templates}
+        plans = [plan for plan in library.plans() if plan.id in wanted]
+        return tuple(r for file in self.files for r in read_book(open_book(file), plans).records)
+
+    def check(self, records: Iterable[Record], library: Library) -> CheckResult:
+        """The findings and outcomes of the tables and of the narrative; no records."""
+        outcomes: list[Outcome] = []
+        findings: list[Finding] = []
+        for file in self.files:
+            tables = read_tables(file, self.layout)
+            findings += tables.published.findings
+            outcomes += check_tables(tables)
+            if self.wanted.narrative is not None:
+                document = open_document(self.wanted.narrative)
+                findings += document.findings
+                definitions = definitions_in(library)
+                forms = [Form(r, definitions[r.template], {}) for r in records]
+                previous = self._previous(library)
+                outcomes += check_narrative(Narrative(document, tables, forms, previous))
+        findings += [finding for outcome in outcomes for finding in outcome.findings]
+        return CheckResult((), tuple(findings), tuple(outcomes))
+
+    def _previous(self, library: Library) -> PublishedTables | None:
+        path = self.wanted.previous
+        if path is None:
+            return None
+        if path.suffix.lower() == ".duckdb":
+            return _of_ledger(path, self.layout, library)
+        if not is_published(path, self.layout):
+            raise UsageError(f"{path}: no disclosure workbook in the layout {self.layout.id!r}")
+        return read_tables(path, self.layout)
+
+
+def _of_ledger(path: Path, layout: Layout, library: Library) -> PublishedTables:
+    """The tables that a ledger makes, read as if they had been published."""
+    from goalsheet.codes.codes import Codes
+    from goalsheet.disclosure.build import consolidate
+    from goalsheet.disclosure.workbook import render
+    from goalsheet.ledger import Ledger
+
+    with Ledger.open(path, read_only=True) as ledger, tempfile.TemporaryDirectory() as folder:
+        made = consolidate(ledger, layout, Codes.load(), library)
+        file = Path(folder, path.with_suffix(".xlsx").name)
+        file.write_bytes(render(made.disclosure))
+        return read_tables(file, layout)

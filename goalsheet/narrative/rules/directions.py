@@ -1,0 +1,50 @@
+"""R18: 持平, 增加 and 减少 agree with the numbers and with the reasons given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.model import Finding
+from goalsheet.narrative.context import Narrative
+from goalsheet.narrative.statements import Comparison, Statement
+
+
+def directions(narrative: Narrative) -> Judgement:
+    """Words of change that contradict each other, and changes without a reason."""
+    told = [(s, c) for s in narrative.statements for c in s.comparisons if c.says_something]
+    if not told:
+        return NotApplicable("no_growth")
+    return [f for statement, own in told for f in _judge(narrative, statement, own)]
+
+
+def _judge(narrative: Narrative, statement: Statement, own: Comparison) -> Iterator[Finding]:
+    where = statement.paragraph
+    values = {"of": statement.phrase.strip() or statement.printed, "current": statement.printed}
+    change, rate = own.change, own.rate
+    moved = change if change is not None and change.value else rate if rate and rate.value else None
+    reasons = [direction for direction in own.reasons if direction]
+    if own.same and moved is not None:
+        yield narrative.finding("same_with_change", "error", where, **values)
+    elif own.same and reasons:
+        code = "same_with_reason"
+        yield narrative.finding(code, "error", where, **values, direction=_word(reasons[0]))
+    if change is not None and rate is not None and change.value and rate.value:
+        if change.direction != rate.direction:
+            yield narrative.finding("directions_differ", "error", where, **values)
+            return
+    if moved is None or own.same:
+        return
+    if reasons and moved.direction not in reasons:
+        word, reason = _word(moved.direction), _word(reasons[0])
+        yield narrative.finding(
+            "reason_of_other_direction", "warning", where, **values, direction=word, reason=reason
+        )
+    if not own.reasons:
+        yield narrative.finding(
+            "change_without_reason", "warning", where, **values, direction=_word(moved.direction)
+        )
+
+
+def _word(direction: int) -> str:
+    return "增加" if direction > 0 else "减少"

@@ -1,0 +1,53 @@
+"""R21: a function class has its official name in the text as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.disclosure.definition import TreeRows
+from goalsheet.disclosure.rules.codes import official_name, related
+from goalsheet.model import Finding
+from goalsheet.narrative.context import Narrative
+from goalsheet.narrative.matching import Match
+from goalsheet.narrative.words import bare
+
+
+def names(narrative: Narrative) -> Judgement:
+    """Classes that the text calls by a shortened name."""
+    told = [match for match in narrative.matches if not match.id]
+    if not told:
+        return NotApplicable("no_statement")
+    known = dict(_official(narrative))
+    return [f for match in told for f in _judge(narrative, match, known)]
+
+
+def _official(narrative: Narrative) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Names of the functional classification as printed -> code and official name."""
+    for part in narrative.tables.lists.values():
+        rows = part.plan.layout.rows
+        if isinstance(rows, TreeRows) and rows.code == "function_code":
+            for row in part.rows:
+                code = row.fact("code")
+                name = official_name("function", code, narrative.year or 0) if code else None
+                if name is not None:
+                    yield bare(row.fact("name")), (code, name)
+                    yield bare(name), (code, name)
+
+
+def _judge(
+    narrative: Narrative, match: Match, known: dict[str, tuple[str, str]]
+) -> Iterator[Finding]:
+    name = bare(match.statement.phrase)
+    if name not in known:
+        return
+    code, official = known[name]
+    if name != bare(official) and related(name, bare(official)):
+        yield narrative.finding(
+            "name_in_text_not_official",
+            "warning",
+            match.statement.paragraph,
+            code=code,
+            name=match.statement.phrase.strip(),
+            official=official,
+        )
