@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import CheckResult, Outcome
-from goalsheet.disclosure.checks import check_tables
+from goalsheet.disclosure.checks import check_tables, outcome
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.published import is_published
 from goalsheet.disclosure.read_tables import PublishedTables, read_tables
+from goalsheet.disclosure.rules.forms import forms_and_tables
 from goalsheet.errors import UsageError
 from goalsheet.formats.flat import definitions_in
 from goalsheet.grid.open import open_book
@@ -73,17 +74,19 @@ class Publication:
 
     def check(self, records: Iterable[Record], library: Library) -> CheckResult:
         """The findings and outcomes of the tables and of the narrative; no records."""
+        definitions = definitions_in(library)
+        forms = [Form(r, definitions[r.template], {}) for r in records]
         outcomes: list[Outcome] = []
         findings: list[Finding] = []
         for file in self.files:
             tables = read_tables(file, self.layout)
             findings += tables.published.findings
             outcomes += check_tables(tables)
+            if len(self.files) == 1:  # whose forms they are, several workbooks do not say
+                outcomes.append(outcome("R33", forms_and_tables(tables, forms), tables.file))
             if self.wanted.narrative is not None:
                 document = open_document(self.wanted.narrative)
                 findings += document.findings
-                definitions = definitions_in(library)
-                forms = [Form(r, definitions[r.template], {}) for r in records]
                 previous = self._previous(library)
                 outcomes += check_narrative(Narrative(document, tables, forms, previous))
         findings += [finding for outcome in outcomes for finding in outcome.findings]
@@ -108,7 +111,7 @@ def _of_ledger(path: Path, layout: Layout, library: Library) -> PublishedTables:
     from goalsheet.ledger import Ledger
 
     with Ledger.open(path, read_only=True) as ledger, tempfile.TemporaryDirectory() as folder:
-        made = consolidate(ledger, layout, Codes.load(), library)
+        made = consolidate(ledger, layout, Codes.load(), library=library)
         file = Path(folder, path.with_suffix(".xlsx").name)
         file.write_bytes(render(made.disclosure))
         return read_tables(file, layout)

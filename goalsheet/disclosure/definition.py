@@ -11,7 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from goalsheet.disclosure.stated import LayoutCheck, NarrativeLayout, PurchaseLayout
+from goalsheet.disclosure.stated import (
+    FormLayout,
+    LayoutCheck,
+    NarrativeLayout,
+    PurchaseLayout,
+)
 from goalsheet.template.definition import Identifier, Name, TemplateId, Unit
 
 SourceName = Literal["lines", "procurement", "services", "three_public"]
@@ -236,6 +241,8 @@ class Layout(_Vocabulary):
     checks: tuple[LayoutCheck, ...] = ()
     """Relations within and between the tables; sums are checked without being stated."""
     purchases: PurchaseLayout | None = None
+    repeated: tuple[FormLayout, ...] = ()
+    """Goal forms that repeat what stands in the tables."""
     narrative: NarrativeLayout | None = None
     """How the explanation (说明) is compared with the tables."""
 

@@ -45,6 +45,11 @@ def stated_problems(layout: Layout) -> Iterator[Problem]:
     if bought is not None:
         yield from _column("purchases", bought.list, bought.amount, columns)
         yield from _expression("purchases.assets", f"{bought.assets} = 0", columns)
+    for number, form in enumerate(layout.repeated):
+        for column in (form.column, form.total):
+            yield from _column(f"repeated.{number}", form.list, column, columns)
+        for text in form.equal.values():
+            yield from _expression(f"repeated.{number}.equal", f"{text} = 0", columns)
     yield from _narrative(layout, columns)
 
 

@@ -125,7 +125,9 @@ class _Reader:
         self._notes(table, sheet)
 
     def _keep(self, plan: ListPlan, sheet: SheetBack, left: int, rows: Sequence[RowBack]) -> None:
-        by_name = plan.layout.rows.kind == "each" and not rows_are_coded(plan)
+        # Names do not tell units apart: such rows are put one after another, never added up.
+        kind = plan.layout.rows.kind
+        by_place = kind == "plain" or (kind == "each" and not rows_are_coded(plan))
         for row in rows:
             if row.kind == "unknown":
                 cells = (qualified(sheet.grid.name, row.number, left),)
@@ -133,10 +135,9 @@ class _Reader:
                 continue
             if row.kind == "sum":
                 continue
-            if plan.layout.rows.kind == "plain":
+            key = list(row.key)
+            if by_place:
                 key = [self.book.sha256, sheet.grid.name, str(row.number)]
-            else:
-                key = [*row.key, *([row.facts.get("published_name", "")] if by_name else [])]
             texts = {"key": json.dumps(key, ensure_ascii=False)}
             texts["facts"] = json.dumps(row.facts, ensure_ascii=False)
             for measure in plan.measures:

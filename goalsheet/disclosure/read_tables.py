@@ -151,6 +151,8 @@ def _rows(
             for name in _placeholders(column.text or ""):
                 cells.setdefault(name, qualified(plan.sheet, row, left + n))
         facts = {**back.facts, "row": back.printed, "kind": back.kind, "text": back.text}
+        if "part1" in cells:
+            cells.setdefault("code", cells["part1"])
         for name in ("code", "name"):
             if f"function_{name}" in facts:
                 facts.setdefault(name, facts[f"function_{name}"])

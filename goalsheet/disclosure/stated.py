@@ -94,6 +94,27 @@ class PurchaseLayout(_Vocabulary):
     categories: Texts = ("货物", "工程", "服务")
 
 
+class FormLayout(_Vocabulary):
+    """A goal form that repeats rows of a list: one project, or a table of projects."""
+
+    template: str
+    list: Identifier
+    name: Identifier
+    """Field of the form, or column of `table`, with the project's name."""
+    amount: Identifier
+    """Field or column with its amount."""
+    table: Identifier | None = None
+    """The form's table of projects; without it the form is that of one project."""
+    column: Identifier = "project"
+    """Column of the list with the name."""
+    total: Identifier = "total"
+    """Column of the list with the amount."""
+    purchases: Identifier | None = None
+    """The form's table of purchases; its `item` and `amount` are those of `purchases.list`."""
+    equal: dict[str, str] = {}
+    """Expressions over the form, each with the one over the tables that it must equal."""
+
+
 class NarrativeLayout(_Vocabulary):
     """What the explanation says, and where the tables say it."""
 

@@ -69,7 +69,7 @@ def open_document(path: Path) -> Document:
             if path.suffix.lower() == ".docx"
             else _lines(_decoded(content))
         )
-        paragraphs = []
+        paragraphs: list[Paragraph] = []
         for paragraph in found:
             if len(paragraphs) == MOST_PARAGRAPHS:
                 raise PackageError("file_too_large", f"more than {MOST_PARAGRAPHS} paragraphs")
@@ -88,12 +88,12 @@ def _word_texts(content: bytes) -> Iterator[str]:
     """The texts of paragraphs and table rows, in the order of the document."""
     package = Package(content)  # refuses what inflates beyond its limits
     package.xml("word/document.xml")  # refuses entities
-    from docx import Document as open_word
+    import docx
     from docx.oxml.exceptions import InvalidXmlError
     from docx.table import Table
 
     try:
-        for block in open_word(io.BytesIO(content)).iter_inner_content():
+        for block in docx.Document(io.BytesIO(content)).iter_inner_content():
             if isinstance(block, Table):
                 for row in block.rows:
                     yield "\t".join(dict.fromkeys(cell.text.strip() for cell in row.cells))

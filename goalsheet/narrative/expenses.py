@@ -14,7 +14,7 @@ from goalsheet.narrative.words import any_of, bare
 
 _LIST = re.compile(rf"(?:{any_of('lists')})[:为]?(?P<list>[^。]+)")
 _ETC = re.compile(r"等(?:支出|费用|方面|开支|日常公用支出|各项支出)?[。;]?$")
-_AND = re.compile(r"以及|及|和|与")
+_AND = (re.compile("以及|及"), re.compile("以及|及|和|与"))
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FEWEST = 3
 
@@ -50,13 +50,15 @@ def _names(year: int) -> Mapping[str, str]:
     return found
 
 
-def codes_named(item: str, year: int) -> tuple[str, ...]:
-    """The economic codes that an item names; none where it is no item of the classification."""
+def codes_named(item: str, year: int) -> tuple[tuple[str, str], ...]:
+    """The economic codes that an item names, each with its words; none for other words."""
     known = _names(year)
+    for mark in _AND:
+        parts = [(_one(name_key(part), known), part) for part in mark.split(item)]
+        if len(parts) > 1 and all(code for code, _ in parts):
+            return tuple((code, part) for code, part in parts if code)
     own = _one(name_key(item), known)
-    if own:
-        return (own,)
-    return tuple(code for part in _AND.split(item) if (code := _one(name_key(part), known)))
+    return ((own, item),) if own else ()
 
 
 def _one(key: str, known: Mapping[str, str]) -> str | None:

@@ -82,7 +82,7 @@ class Matcher:
         named = list(self._named(key)) if key else []
         if entry is None and not named:
             return None
-        stated = [c for c in self.candidates(entry)] if entry else []
+        stated = self.candidates(entry) if entry else []
         if entry is not None and not stated:
             return None
         candidates = tuple(dict.fromkeys((*stated, *named)))

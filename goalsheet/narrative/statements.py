@@ -56,7 +56,7 @@ class Change(NamedTuple):
 
 @dataclass
 class Comparison:
-    """What a statement says of last year; `reasons` are directions of reasons (0: just a reason)."""
+    """What a statement says of last year; `reasons` are their directions (0: just a reason)."""
 
     change: Change | None = None
     rate: Rate | None = None

@@ -47,6 +47,12 @@ def bare(name: str) -> str:
     return _BRACKETS.sub("", name_key(_LEAD.sub("", name.strip())))
 
 
+def label(phrase: str) -> str:
+    """A phrase as it is quoted: without its number, the year and blanks."""
+    text = re.sub(r"\s+", "", _LEAD.sub("", phrase.strip(" :,")))
+    return re.sub(r"^(?:19|20)[0-9]{2}年度?", "", text) or phrase.strip()
+
+
 @lru_cache(maxsize=65536)
 def subject(phrase: str) -> str:
     """What a phrase is about: `2022年部门预算收入合计` and `收入` are the same."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from goalsheet.model import Area, Finding
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.write.archive import Archive, rebuild
 from goalsheet.ooxml.write.book import Changes, Workbook
-from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
+from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue, is_blank
 from goalsheet.ooxml.write.heights import Heights, Lengths, Room, needed_heights, with_heights
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.skeleton import Set, Skeleton
@@ -46,9 +46,11 @@ class Target:
 
     @classmethod
     def of(cls, prepared: Prepared, sheet: str, placement: Placement) -> Target:
-        """The workbook with the placement's rows, merged areas and constants."""
+        """The workbook with the placement's rows and merged areas.
+
+        Its constants are set here where that means more than to rewrite their cells.
+        """
         findings: list[Finding] = []
-        workbook = Workbook(prepared)
         if placement.rows or placement.merge or placement.unmerge:
             changed = with_rows(prepared, sheet, placement)
             if changed.refused:
@@ -58,30 +60,25 @@ class Target:
             workbook.renew_charts(sheet)
             after = workbook.prepared.dependences
             workbook.renew(outdated_formulas(prepared.dependences, after, sheet, placement.rows))
-        workbook.edit(sheet, placement.constants)
-        written = workbook.to_bytes()
-        findings += said(written.changes)
-        content = written.content
-        if content != prepared.archive.content:
-            prepared = Prepared.open(content)
-            lengths = _lengths(prepared, sheet)
-            needed = {
-                at: lengths.room(at).needed(value.text)
-                for at, value in placement.constants.items()
-                if isinstance(value, TextValue)
-            }
-            heights = needed_heights(lengths, needed).rows
-            if heights:
-                part = prepared.part(sheet)
-                taller = with_heights(prepared.package.read(part), heights)
-                prepared = Prepared.open(rebuild(prepared.archive, {part: taller}))
+            written = workbook.to_bytes()
+            findings += said(written.changes)
+            unchanged = written.content == changed.content
+            prepared = workbook.prepared if unchanged else Prepared.open(written.content)
+        if not _rewrites_only(prepared, sheet, placement.constants):
+            workbook = Workbook(prepared)
+            workbook.edit(sheet, placement.constants)
+            written = workbook.to_bytes()
+            findings += [finding for finding in said(written.changes) if finding not in findings]
+            if written.content != prepared.archive.content:
+                prepared = _taller(Prepared.open(written.content), sheet, placement.constants)
+            placement = replace(placement, constants={})
         return cls(prepared, sheet, placement, tuple(findings))
 
     def write(self, cells: Mapping[Position, CellValue]) -> Written:
         """The workbook with cells set, its rows as tall as their texts need."""
         if self.refused:
             return Written(self.prepared.archive.content, self.findings)
-        if not self._independent:
+        if not self._independent or self._skeleton is None:
             return self._write_slowly(cells)
         heights = self._heights(cells)
         done = self._skeleton.filled(cells, self.prepared.strings, heights.rows)
@@ -111,6 +108,7 @@ class Target:
     def _write_slowly(self, cells: Mapping[Position, CellValue]) -> Written:
         """The same where formulas depend on the cells, or where cells are not there yet."""
         workbook = Workbook(self.prepared)
+        cells = {**self.placement.constants, **cells}
         workbook.edit(self.sheet, cells)
         written = workbook.to_bytes()
         changed = {(row, col) for name, row, col in written.changes.cells if name == self.sheet}
@@ -130,17 +128,27 @@ class Target:
         return (*self.findings, *said(Changes(void_signatures=signatures)))
 
     def _heights(self, cells: Mapping[Position, CellValue]) -> Heights:
-        rooms = self._rooms
-        needed = {}
+        needed = dict(self._needed)
         for at, value in cells.items():
             if isinstance(value, TextValue | RichValue):
-                room = rooms.get(at)
-                if room is None:
-                    room = rooms[at] = self._lengths.room(at)
+                room = self._room(at)
                 height = room.needed(value.text)
                 if height > room.height:
                     needed[at] = height
         return needed_heights(self._lengths, needed) if needed else Heights({}, {})
+
+    @cached_property
+    def _needed(self) -> Mapping[Position, float]:
+        """The heights that constants need and do not have, where these were set here."""
+        settled = () if self._skeleton is None else self._skeleton.settled
+        needed = _needed(self._room, {at: self.placement.constants[at] for at in settled})
+        return {at: height for at, height in needed.items() if height > self._room(at).height}
+
+    def _room(self, at: Position) -> Room:
+        room = self._rooms.get(at)
+        if room is None:
+            room = self._rooms[at] = self._lengths.room(at)
+        return room
 
     @cached_property
     def _lengths(self) -> Lengths:
@@ -164,23 +172,65 @@ class Target:
         """Whether no formula or chart of the workbook depends on any of the cells."""
         if any(isinstance(write, ValueWrite) and write.formula for write in self.placement.writes):
             return False
-        places = [(self.sheet, *at) for at in self._positions]
-        index = self.prepared.index(self.sheet)
-        if index.blocks or self.prepared.dependences.affected(places):
-            return False
-        charts = self.prepared.charts
-        return not any(shown.is_touched(self._sets) for chart in charts for shown in chart.shown)
-
-    def _sets(self, sheet: str, area: Area) -> bool:
-        """Whether any of the cells lies in an area."""
-        top, left, bottom, right = area
-        return sheet == self.sheet and any(
-            top <= row <= bottom and left <= col <= right for row, col in self._positions
-        )
+        return _free(self.prepared, self.sheet, self._positions)
 
     @cached_property
-    def _skeleton(self) -> Skeleton:
-        return Skeleton.of(self.prepared.index(self.sheet), self._positions)
+    def _skeleton(self) -> Skeleton | None:
+        """The sheet with its constants; None where these are no cells that can be rewritten."""
+        constants = self.placement.constants
+        index = self.prepared.index(self.sheet)
+        skeleton = Skeleton.of(index, (*self._positions, *constants))
+        return skeleton.settle(constants, self.prepared.strings) if constants else skeleton
+
+
+def _free(prepared: Prepared, sheet: str, positions: Collection[Position]) -> bool:
+    """Whether no formula or chart of a workbook depends on any of the cells."""
+    places = [(sheet, *at) for at in positions]
+    if prepared.index(sheet).blocks or prepared.dependences.affected(places):
+        return False
+
+    def touched(name: str, area: Area) -> bool:
+        top, left, bottom, right = area
+        return name == sheet and any(
+            top <= row <= bottom and left <= col <= right for row, col in positions
+        )
+
+    charts = prepared.charts
+    return not any(shown.is_touched(touched) for chart in charts for shown in chart.shown)
+
+
+def _rewrites_only(prepared: Prepared, sheet: str, constants: Mapping[Position, CellValue]) -> bool:
+    """Whether setting cells changes nothing but these, all of which are there."""
+    if not constants:
+        return True
+    present = prepared.index(sheet).cells
+    there = all(
+        present[at].formula is None if at in present else is_blank(value)
+        for at, value in constants.items()
+    )
+    return there and _free(prepared, sheet, constants)
+
+
+def _taller(prepared: Prepared, sheet: str, constants: Mapping[Position, CellValue]) -> Prepared:
+    """The workbook with rows as tall as texts need that were set for good."""
+    lengths = _lengths(prepared, sheet)
+    heights = needed_heights(lengths, _needed(lengths.room, constants)).rows
+    if not heights:
+        return prepared
+    part = prepared.part(sheet)
+    taller = with_heights(prepared.package.read(part), heights)
+    return Prepared.open(rebuild(prepared.archive, {part: taller}))
+
+
+def _needed(
+    room: Callable[[Position], Room], cells: Mapping[Position, CellValue]
+) -> dict[Position, float]:
+    """The heights that texts need."""
+    return {
+        at: room(at).needed(value.text)
+        for at, value in cells.items()
+        if isinstance(value, TextValue)
+    }
 
 
 def said(changes: Changes) -> list[Finding]:

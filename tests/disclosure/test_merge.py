@@ -110,6 +110,17 @@ def test_amount_of_a_unit_in_another_unit__is_converted(tmp_path: Path) -> None:
     assert made.lists[0].lines[0].amounts[2] == 2_000_000
 
 
+def test_units_of_one_name__keep_rows_of_their_own(tmp_path: Path) -> None:
+    units = [small("001"), small("002", 70)]
+    for unit in units:
+        unit["units"][0]["published_name"] = "办公室"  # type: ignore[index]
+    own = layout()
+    files = [publish(own, unit, tmp_path / f"{n}.xlsx") for n, unit in enumerate(units)]
+    made = merged(own, files).consolidated.disclosure.tables
+    assert [line.amounts[4] for line in made[3].lists[0].lines] == [1_000_070, 1_000_000, 70]
+    assert contents(made) == contents(build(own, dict(together(units))))
+
+
 def test_workbook_given_twice__counts_once(tmp_path: Path) -> None:
     first = publish(layout(), small("001"), tmp_path / "a.xlsx")
     copy = tmp_path / "copy.xlsx"

@@ -86,7 +86,16 @@ def test_feature_of_a_strict_workbook__is_right_after_rows_were_inserted(feature
 def test_fill_without_new_rows__leaves_every_other_part_byte_for_byte() -> None:
     before, after = parts(torture_form()), parts(filled().content)
     assert list(before) == list(after)
-    assert {name for name in before if before[name] != after[name]} == FILLED_PARTS
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == FILLED_PARTS | {"xl/charts/chart1.xml"}
+
+
+def test_chart_over_a_formula_that_changed__has_its_new_value() -> None:
+    chart = parts(filled().content)["xl/charts/chart1.xml"]
+    points = b"".join(
+        b'<c:pt idx="%d"><c:v>%d</c:v></c:pt>' % point for point in enumerate((1100, 540, 1108, 5))
+    )
+    assert points in chart
 
 
 def test_fill_without_new_rows__changes_nothing_around_the_cells() -> None:

@@ -45,10 +45,9 @@ def _side_by_side(content: dict[str, Any]) -> Rows:
     made: Rows = [[] for _ in range(height + max(len(totals) for _, totals in blocks))]
     for rows, totals in blocks:
         blank: list[str | None] = [None] * len(rows[0])
-        for line, cells in zip(
-            made, [*rows, *[blank] * (height - len(rows)), *totals], strict=True
-        ):
-            line += cells
+        filled = [*rows, *[blank] * (height - len(rows)), *totals]
+        for number, cells in enumerate(filled):
+            made[number] += cells
     return made
 
 

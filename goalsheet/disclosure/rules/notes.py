@@ -44,8 +44,8 @@ def _judge(tables: PublishedTables, table: TableLayout, grid: Grid) -> Iterator[
     ]
     values = {"table": table.sheet}
     if not filled and not notes:
-        cells = (qualified(grid.name, head, 1),)
-        yield Finding("empty_table_without_note", "warning", tables.file, cells, values=values)
+        where = (qualified(grid.name, head, 1),)
+        yield Finding("empty_table_without_note", "warning", tables.file, where, values=values)
     if filled and any(squeeze(text) == squeeze(table.empty_note) for _, text in notes):
         cells = (notes[0][0], *filled[:5])
         yield Finding(

@@ -12,10 +12,10 @@ from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.document import Paragraph
 from goalsheet.narrative.headings import Under
-from goalsheet.narrative.words import any_of, subject
+from goalsheet.narrative.words import any_of, label, subject
 
 _NONE = re.compile(rf"(?:{any_of('none')})(?P<what>[^,。;!?:\n]{{2,40}})")
-_NONE_AFTER = re.compile(rf"(?:^|[,。;\n])(?P<what>[^,。;!?:\n]{{2,40}})[:为](?:无|零)[,。;\n]?$")
+_NONE_AFTER = re.compile(r"(?:^|[,。;\n])(?P<what>[^,。;!?:\n]{2,40})[:为](?:无|零)[,。;\n]?$")
 _PROJECTS = re.compile(
     r"(?:共|所有|全部|涉及|合计|编制|编报|安排|申报)[^,。;]{0,8}?(?P<count>[0-9]{1,4})\s*个(?:预算)?项目"
 )
@@ -40,7 +40,7 @@ def _differing(narrative: Narrative) -> Iterator[Finding]:
                 "error" if not statement.is_about else "warning",
                 statement.paragraph,
                 wanted.places,
-                of=statement.phrase.strip(" :,"),
+                of=label(statement.phrase),
                 printed=statement.printed,
                 table=narrative.shown(wanted.value),
             )
@@ -73,16 +73,15 @@ def _denied(under: Under, entries: tuple[StatementLayout, ...]) -> Iterator[Stat
     for pattern in (_NONE, _NONE_AFTER):
         for match in pattern.finditer(text):
             key = subject(match["what"])
-            best: tuple[int, StatementLayout] | None = None
-            for entry in entries:
-                if entry.after or entry.under:
-                    continue
-                for word in map(subject, entry.words):
-                    if len(word) > 3 and key.startswith(word) and _ends(key, word):
-                        if best is None or len(word) > best[0]:
-                            best = len(word), entry
-            if best is not None:
-                yield best[1]
+            meant = [
+                (len(word), entry)
+                for entry in entries
+                if not entry.after and not entry.under
+                for word in map(subject, entry.words)
+                if len(word) > 3 and key.startswith(word) and _ends(key, word)
+            ]
+            if meant:
+                yield max(meant, key=lambda pair: pair[0])[1]
 
 
 def _ends(key: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.statements import Comparison, Statement
+from goalsheet.narrative.words import label
 
 
 def directions(narrative: Narrative) -> Judgement:
@@ -20,7 +21,7 @@ def directions(narrative: Narrative) -> Judgement:
 
 def _judge(narrative: Narrative, statement: Statement, own: Comparison) -> Iterator[Finding]:
     where = statement.paragraph
-    values = {"of": statement.phrase.strip() or statement.printed, "current": statement.printed}
+    values = {"of": label(statement.phrase) or statement.printed, "current": statement.printed}
     change, rate = own.change, own.rate
     moved = change if change is not None and change.value else rate if rate and rate.value else None
     reasons = [direction for direction in own.reasons if direction]
@@ -29,10 +30,9 @@ def _judge(narrative: Narrative, statement: Statement, own: Comparison) -> Itera
     elif own.same and reasons:
         code = "same_with_reason"
         yield narrative.finding(code, "error", where, **values, direction=_word(reasons[0]))
-    if change is not None and rate is not None and change.value and rate.value:
-        if change.direction != rate.direction:
-            yield narrative.finding("directions_differ", "error", where, **values)
-            return
+    if change and rate and change.value and rate.value and change.direction != rate.direction:
+        yield narrative.finding("directions_differ", "error", where, **values)
+        return
     if moved is None or own.same:
         return
     if reasons and moved.direction not in reasons:

@@ -11,7 +11,7 @@ from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.expenses import Expenses, codes_named, expenses_of
 from goalsheet.narrative.statements import Statement
-from goalsheet.narrative.words import subject
+from goalsheet.narrative.words import label, subject
 
 
 def items(narrative: Narrative) -> Judgement:
@@ -46,8 +46,8 @@ def _judge(
     with_amount = {row.fact("code"): row for row in rows}
     named: dict[str, str] = {}
     for item in expenses.names:
-        for code in codes_named(item, year):
-            named.setdefault(code, item)
+        for code, name in codes_named(item, year):
+            named.setdefault(code, name)
     absent = [item for code, item in named.items() if code not in with_amount]
     left_out = [row for code, row in with_amount.items() if code not in named]
     if not absent and not left_out:
@@ -58,7 +58,7 @@ def _judge(
         "warning" if absent or not expenses.is_open else "info",
         statement.paragraph,
         [row.cells[entry.amount] for row in left_out],
-        of=statement.phrase.strip(),
+        of=label(statement.phrase),
         absent="、".join(dict.fromkeys(absent)) or "—",
         left_out="、".join(row.fact("name") for row in left_out) or "—",
     )

@@ -1,4 +1,4 @@
-"""R42: the figures of last year agree: among themselves, with the goal form, with last year's tables."""
+"""R42: the figures of last year agree among themselves, with the goal form, with the tables."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.matching import Match, Matcher
 from goalsheet.narrative.statements import Statement
+from goalsheet.narrative.words import label
 from goalsheet.values.amount import convert
 
 _CENT = Decimal(100)  # two printed amounts of two decimals differ by no more than 0.01 万元
@@ -120,7 +121,7 @@ def _of_tables(narrative: Narrative, before: Matcher, match: Match) -> Iterator[
         "warning",
         match.statement.paragraph,
         match.candidates[0].places,
-        of=match.statement.phrase.strip(" :,"),
+        of=label(match.statement.phrase),
         told=narrative.shown(told),
         table=narrative.shown(then.candidates[0].value),
         file=before.tables.file,

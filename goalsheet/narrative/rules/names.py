@@ -10,7 +10,7 @@ from goalsheet.disclosure.rules.codes import official_name, related
 from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.matching import Match
-from goalsheet.narrative.words import bare
+from goalsheet.narrative.words import bare, label
 
 
 def names(narrative: Narrative) -> Judgement:
@@ -48,6 +48,6 @@ def _judge(
             "warning",
             match.statement.paragraph,
             code=code,
-            name=match.statement.phrase.strip(),
+            name=label(match.statement.phrase),
             official=official,
         )

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from goalsheet.ooxml.a1 import column_letters
+from goalsheet.ooxml.a1 import column_letters, column_number
 from goalsheet.ooxml.rows.formulas import column_of
 from goalsheet.ooxml.rows.move import Move, rows_of
 from goalsheet.ooxml.rows.references import translate
@@ -29,10 +29,13 @@ def number_rows(sheet_data: etree._Element) -> None:
 
 def last_row(sheet_data: etree._Element) -> int:
     """The number of the last row, 0 for an empty sheet."""
-    number = 0
-    for row in sheet_data.iterchildren("{*}row"):
-        number = whole_number(row.get("r"), number + 1)
-    return number
+    below = 0
+    for row in sheet_data.iterchildren("{*}row", reversed=True):
+        number = row.get("r")
+        if number is not None:
+            return whole_number(number, 0) + below
+        below += 1
+    return below
 
 
 def move_rows(sheet_data: etree._Element, move: Move) -> None:
@@ -118,17 +121,25 @@ def set_dimension(root: etree._Element, sheet_data: etree._Element) -> None:
     if dimension is None:
         return
     top = bottom = 0
-    firsts: set[int] = set()
-    lasts: set[int] = set()
+    firsts: set[str] = set()
+    lasts: set[str] = set()
     for row in sheet_data.iterchildren("{*}row"):
         last = next(row.iterchildren("{*}c", reversed=True), None)
         if last is not None:
-            firsts.add(column_of(row[0]))
-            lasts.add(column_of(last))
+            firsts.add(_letters(row[0]))
+            lasts.add(_letters(last))
             bottom = int(row.get("r") or 0)
             top = top or bottom
     if not bottom:
         set_attribute(dimension, "ref", "A1")
         return
-    start, end = f"{column_letters(min(firsts))}{top}", f"{column_letters(max(lasts))}{bottom}"
+    start, end = (
+        f"{min(firsts, key=column_number)}{top}",
+        f"{max(lasts, key=column_number)}{bottom}",
+    )
     set_attribute(dimension, "ref", start if start == end else f"{start}:{end}")
+
+
+def _letters(cell: etree._Element) -> str:
+    address = cell.get("r")
+    return column_letters(column_of(cell)) if address is None else address.rstrip("0123456789")

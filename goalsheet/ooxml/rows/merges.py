@@ -16,9 +16,12 @@ def shift_merges(element: etree._Element, move: Move) -> None:
     A merge inside the repeated row is repeated for every new row; one of several rows that ends
     at it, as group columns have, grows. A merge that shrinks to one cell goes.
     """
+    first = min(move.row, move.like or move.row)
     for merge in children(element, "mergeCell"):
         ref = merge.get("ref", "")
         top, bottom = rows_of(ref) or (0, 0)
+        if 0 < bottom < first:
+            continue
         moved = move.area(ref, growing=top != bottom)
         if moved is None or (":" not in moved and ":" in ref):
             remove(merge)

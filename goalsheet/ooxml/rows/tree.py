@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 
@@ -19,17 +17,15 @@ def children(element: etree._Element, *names: str) -> list[etree._Element]:
     Both branches of an `mc:AlternateContent` count as if their content stood in its place: a
     program reads one of them, so all have to be right.
     """
-    return [child for child in _children(element) if not names or local(child) in names]
-
-
-def _children(element: etree._Element) -> Iterator[etree._Element]:
+    found: list[etree._Element] = []
     for child in element:
         name = local(child)
         if name == "AlternateContent":
             for branch in child:
-                yield from _children(branch)
-        elif name:
-            yield child
+                found += children(branch, *names)
+        elif name and (not names or name in names):
+            found.append(child)
+    return found
 
 
 def set_attribute(element: etree._Element, name: str, value: str) -> None:

@@ -42,7 +42,7 @@ class After:
         if sheet not in self.book.sheets:
             raise LookupError(sheet)
         index = self.book.index(sheet)
-        if row in index.hidden_rows or index.hides_columns:
+        if index.is_hidden(row, col):
             raise LookupError(sheet)
         at = row, col
         edit = self.edits.get(sheet, {}).get(at)

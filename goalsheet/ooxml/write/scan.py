@@ -18,7 +18,6 @@ from goalsheet.ooxml.write.markup import (
     extent,
     open_parser,
     run,
-    start_tag,
     without,
 )
 from goalsheet.ooxml.xml import XmlError, is_true, whole_number
@@ -80,6 +79,7 @@ class SheetIndex:
     children: Mapping[str, Element]
     rows: tuple[RowSpan, ...]
     column_styles: Sequence[tuple[int, int, str]]
+    hidden_columns: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def cells(self) -> Mapping[Position, CellSpan]:
@@ -146,11 +146,9 @@ class SheetIndex:
         hidden = (r.number for r in self.rows if is_true(attribute(r.tag.attributes, b"hidden")))
         return frozenset(hidden)
 
-    @cached_property
-    def hides_columns(self) -> bool:
-        """Whether any column may be hidden."""
-        columns = self.children.get("cols")
-        return columns is not None and b"hidden" in self.xml[columns.start : columns.end]
+    def is_hidden(self, row: int, col: int) -> bool:
+        """Whether a cell is not shown, by hand or by a filter."""
+        return row in self.hidden_rows or any(a <= col <= b for a, b in self.hidden_columns)
 
     @property
     def prefix(self) -> bytes:
@@ -176,7 +174,8 @@ def scan_sheet(xml: bytes) -> SheetIndex:
     run(parser, xml)
     if "sheetData" not in scanner.children:
         raise XmlError("a worksheet without sheetData")
-    return SheetIndex(xml, scanner.children, tuple(scanner.rows), tuple(scanner.columns))
+    rows, columns = tuple(scanner.rows), tuple(scanner.columns)
+    return SheetIndex(xml, scanner.children, rows, columns, tuple(scanner.hidden))
 
 
 class _Scanner:
@@ -188,6 +187,7 @@ class _Scanner:
         self.children: dict[str, Element] = {}
         self.rows: list[RowSpan] = []
         self.columns: list[tuple[int, int, str]] = []
+        self.hidden: list[tuple[int, int]] = []
         self._path: list[tuple[str, dict[str, str], int]] = []
         self._row = 0
         self._col = 0
@@ -230,10 +230,13 @@ class _Scanner:
             content_end, end, tag = extent(self.xml, start, self.parser.CurrentByteIndex)
             element = Element(local, attributes, tag, start, content_end, end, 1)
             self.children.setdefault(local, element)
-        elif depth == 2 and local == "col" and attributes.get("style"):
+        elif depth == 2 and local == "col":
             first = whole_number(attributes.get("min"), 1)
             last = whole_number(attributes.get("max"), 0)
-            self.columns.append((first, last, attributes["style"]))
+            if attributes.get("style"):
+                self.columns.append((first, last, attributes["style"]))
+            if is_true(attributes.get("hidden")):
+                self.hidden.append((first, last))
 
     def _reset(self) -> None:
         self._value: str | None = None
@@ -262,8 +265,7 @@ class _Scanner:
             self._inline = (self._inline or "") + "".join(self._texts)
 
     def _end_cell(self, attributes: dict[str, str], start: int) -> None:
-        tag = start_tag(self.xml, start)
-        end = extent(self.xml, start, self.parser.CurrentByteIndex)[1]
+        _, end, tag = extent(self.xml, start, self.parser.CurrentByteIndex)
         kept = tag.attributes
         if "t" in attributes or "vm" in attributes:
             kept = without(kept, b"t", b"vm")

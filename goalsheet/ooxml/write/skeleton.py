@@ -33,12 +33,17 @@ class Set(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The pieces of a worksheet part: what stays, the start tags of rows, and holes for cells."""
+    """The pieces of a worksheet part: what stays, the start tags of rows, and holes for cells.
+
+    `settled` are cells that were set for good, `strings_gone` what that did to shared strings.
+    """
 
     pieces: tuple[bytes, ...]
     holes: Mapping[Position, Hole]
     rows: Mapping[int, tuple[int, RowTag]]
     prefix: bytes
+    settled: tuple[Position, ...] = ()
+    strings_gone: int = 0
 
     @classmethod
     def of(cls, index: SheetIndex, positions: Iterable[Position]) -> Skeleton:
@@ -65,6 +70,17 @@ class Skeleton:
         pieces.append(index.xml[done:])
         return cls(tuple(pieces), holes, rows, index.prefix)
 
+    def settle(
+        self, cells: Mapping[Position, CellValue], strings: Mapping[str, str]
+    ) -> Skeleton | None:
+        """The same with some cells set, which have no hole any more; None as `filled` gives it."""
+        done = self._set(cells, strings)
+        if done is None:
+            return None
+        pieces, changed, gone = done
+        holes = {at: hole for at, hole in self.holes.items() if at not in cells}
+        return Skeleton(tuple(pieces), holes, self.rows, self.prefix, tuple(changed), gone)
+
     def filled(
         self,
         cells: Mapping[Position, CellValue],
@@ -75,9 +91,23 @@ class Skeleton:
 
         `strings` are the texts of the shared strings by their number as cells store it.
         """
+        done = self._set(cells, strings)
+        if done is None:
+            return None
+        pieces, changed, gone = done
+        for row, height in heights.items():
+            if row in self.rows:
+                piece, tag = self.rows[row]
+                pieces[piece] = tag.tall(height)
+        return Set(b"".join(pieces), tuple(changed), gone)
+
+    def _set(
+        self, cells: Mapping[Position, CellValue], strings: Mapping[str, str]
+    ) -> tuple[list[bytes], list[Position], int] | None:
+        """The pieces with cells set, the cells that changed, the shared strings that are gone."""
         pieces = list(self.pieces)
-        changed = []
-        strings_gone = 0
+        changed = list(self.settled)
+        strings_gone = self.strings_gone
         for at, value in cells.items():
             hole = self.holes.get(at)
             if hole is None:
@@ -90,8 +120,4 @@ class Skeleton:
             pieces[hole.piece] = rewritten(cell, value, self.prefix)
             changed.append(at)
             strings_gone += cell.kind == "s"
-        for row, height in heights.items():
-            if row in self.rows:
-                piece, tag = self.rows[row]
-                pieces[piece] = tag.tall(height)
-        return Set(b"".join(pieces), tuple(changed), strings_gone)
+        return pieces, changed, strings_gone
