@@ -62,8 +62,8 @@ def test_example__gives_what_stands_beside_it(
 ) -> None:
     work = tmp_path / folder.name
     work.mkdir()
-    for workbook in folder.glob("*.xlsx"):
-        shutil.copy(workbook, work)
+    for given in (*folder.glob("*.xlsx"), *folder.glob("narrative.*")):
+        shutil.copy(given, work)
     monkeypatch.chdir(work)
     for command in commands(folder):
         code, text = printed(command)

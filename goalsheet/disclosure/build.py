@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.disclosure.amounts import Amounts
 from goalsheet.disclosure.budget import Budget, YearNames, agency_of
+from goalsheet.disclosure.collector import uncollected
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
@@ -59,6 +60,13 @@ def consolidate(
     `library` has the templates of the goal forms, by default the shipped ones. Raises UsageError
     where the ledger holds several budgets or agencies and none is named.
     """
+    with uncollected():
+        return _consolidated(ledger, layout, codes, wish, library)
+
+
+def _consolidated(
+    ledger: Ledger, layout: Layout, codes: Codes, wish: Wish, library: Library | None
+) -> Consolidated:
     budget = Budget.of(ledger, wish.year, wish.version)
     units = budget.units()
     heading = Heading(wish.agency or agency_of(units), budget.year)

@@ -105,8 +105,11 @@ def _reference(
     if not reference.table:
         yield from _known(path, "no_such_field", reference.name, dict.fromkeys(own))
         return
+    yield from _known(path, "no_such_table", reference.table, columns)
+    known = dict.fromkeys(columns.get(reference.table, ()))
     for name in (reference.name, *(column for column, _ in reference.selectors)):
-        yield from _column(path, reference.table, name, columns)
+        if known:
+            yield from _known(path, "no_such_column", name, known)
 
 
 def _known(path: str, code: str, found: str, known: Mapping[str, object]) -> Iterator[Problem]:

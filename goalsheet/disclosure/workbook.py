@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goalsheet.disclosure.collector import uncollected
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.look import TITLE, Page
 from goalsheet.disclosure.place import Placed
@@ -42,20 +41,8 @@ class Disclosure:
 
 def render(disclosure: Disclosure) -> bytes:
     """The bytes of the workbook; the same tables give the same bytes."""
-    with _uncollected():
+    with uncollected():
         return _rendered(disclosure)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles: there are none in a million cells, and it takes its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _rendered(disclosure: Disclosure) -> bytes:

@@ -21,6 +21,7 @@ from goalsheet.values.amount import convert
 _HEADING_END = re.compile(r"(?:预算)?(?:安排|支出|开展|占有使用)?(?:情况)?(?:的)?(?:说明)?$")
 _PROJECT_END = re.compile(r"(?:项目)?(?:经费|支出)?$")
 _BODY_END = re.compile(r"(?:中心|局|委|办|处|队|院|校|馆|所|站|厅|科|园|会|部)$")
+_LEVEL = re.compile(r"[(（](?:类|款|项)[)）]")
 _ABOUT_50 = Decimal(50)
 """What 万元 with two decimals rounds away, in 元."""
 
@@ -66,7 +67,7 @@ class Matcher:
 
     def match(self, statement: Statement) -> Match | None:
         """What a statement is of; None where that cannot be told."""
-        key = subject(statement.phrase)
+        key = subject(innermost(statement.phrase))
         if key:
             return self._of_key(statement, key)
         for heading in reversed(statement.headings):
@@ -132,6 +133,12 @@ class Matcher:
                         if column in row.amounts:
                             value = convert(row.amounts[column], self.tables.layout.unit, "元")
                             yield Candidate(value, (row.cells[column],))
+
+
+def innermost(phrase: str) -> str:
+    """The last code of several: `卫生健康支出（类）行政事业单位医疗（款）` is the second one."""
+    pieces = [piece for piece in _LEVEL.split(phrase) if bare(piece)]
+    return pieces[-1] if pieces else phrase
 
 
 def _only_ending(one: str, other: str) -> bool:

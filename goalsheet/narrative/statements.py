@@ -192,6 +192,8 @@ def _amounts(text: str, year: int | None) -> Iterator[_Event]:
     for money in amounts(text):
         phrase = _phrase(text, money.start)
         digits = text[money.start : money.end]
+        if not digits.endswith(tuple(SCALES)):  # a number without a unit
+            continue
         match = re.match(r"[0-9,]+(?:\.([0-9]+))?", digits)
         decimals = len(match[1] or "") if match else 0
         half = SCALES[money.unit].scaleb(-decimals) / 2

@@ -53,7 +53,14 @@ def label(phrase: str) -> str:
     return re.sub(r"^(?:19|20)[0-9]{2}年度?", "", text) or phrase.strip()
 
 
+@lru_cache(maxsize=1)
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"^.{{1,30}}?(?:{any_of('bodies')})(?={any_of('beginnings')})")
+
+
 @lru_cache(maxsize=65536)
 def subject(phrase: str) -> str:
     """What a phrase is about: `2022年部门预算收入合计` and `收入` are the same."""
-    return _fillers().sub("", re.sub(r"^.*?(?:19|20)[0-9]{2}年(?:度|初)?", "", bare(phrase)))
+    name = re.sub(r"^.*?(?:19|20)[0-9]{2}年(?:度|初)?", "", bare(phrase))
+    name = _fillers().sub("", _body().sub("", name))
+    return name.strip("".join(words("edges")))

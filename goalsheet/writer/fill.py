@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.model import Finding, Record
 from goalsheet.ooxml.a1 import qualified
+from goalsheet.ooxml.package import PackageError
 from goalsheet.ooxml.write.book import Workbook
 from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
 from goalsheet.ooxml.write.prepared import Prepared
@@ -53,9 +54,13 @@ class Forms:
 
     @classmethod
     def open(cls, content: bytes, name: str, plans: Sequence[Plan]) -> Forms:
-        """The forms of a workbook; `PackageError` for bytes that are no package."""
-        book = book_from_bytes(content, name)
+        """The forms of a workbook.
+
+        `PackageError` for bytes that are no package, and for one that hides its forms as it is
+        damaged or exceeds the limits.
+        """
         prepared = Prepared.open(content)
+        book = book_from_bytes(content, name)
         forms = tuple(
             tuple(
                 _Sheet(collector, prepared, (number, part), plans)
@@ -63,6 +68,9 @@ class Forms:
             )
             for number, form in enumerate(read_forms(book, plans))
         )
+        damages = [found for found in book.findings if found.severity == "error"]
+        if damages and not forms:
+            raise PackageError(damages[0].code, damages[0].found or "")
         return cls(content, name, plans, forms)
 
     def fill(self, records: Sequence[Record], file: str = "") -> Filled:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from goalsheet.model import Area, Finding
 from goalsheet.ooxml.a1 import qualified
-from goalsheet.ooxml.rows.insert import Report, delete_rows, insert_rows
+from goalsheet.ooxml.rows.insert import Change, change_rows
 from goalsheet.ooxml.rows.parts import Parts, open_parts
 from goalsheet.ooxml.rows.remerge import remerge
 from goalsheet.ooxml.write.archive import rebuild
@@ -44,8 +44,10 @@ def with_rows(prepared: Prepared, sheet: str, plan: RowPlan) -> Rows:
     parts = open_parts(content)
     findings: list[Finding] = []
     strings = _shared_strings(parts, part)
-    for change in reversed(plan.rows):
-        report = _change_rows(parts, part, change)
+    # From the bottom up, so that the numbers above stay as they are.
+    changes = list(reversed(plan.rows))
+    reports = change_rows(parts, part, map(_rows_of, changes)) if changes else []
+    for change, report in zip(changes, reports, strict=False):
         cells = (qualified(sheet, change.row, 1),)
         if report.refusals:
             found = tuple(
@@ -83,8 +85,7 @@ def _shared_strings(parts: Parts, part: str) -> int:
     return sum(cell.get("t") == "s" for cell in parts.tree(part).iter("{*}c"))
 
 
-def _change_rows(parts: Parts, part: str, change: RowChange) -> Report:
+def _rows_of(change: RowChange) -> Change:
     if change.count < 0:
-        return delete_rows(parts, part, change.row, -change.count)
-    like = change.like or change.row
-    return insert_rows(parts, part, change.row + 1, change.count, like_row=like)
+        return Change(change.row, change.count)
+    return Change(change.row + 1, change.count, change.like or change.row)

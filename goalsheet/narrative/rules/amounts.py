@@ -32,8 +32,10 @@ def amounts(narrative: Narrative) -> Judgement:
 
 
 def _differing(narrative: Narrative) -> Iterator[Finding]:
+    layout = narrative.tables.layout.narrative
     for match in narrative.matches:
-        if match.agreeing is None:
+        none_of_it = layout and match.id == layout.agency_cost and not match.statement.value
+        if match.agreeing is None and not none_of_it:  # an institution has no such cost
             statement, wanted = match.statement, match.candidates[0]
             finding = narrative.finding(
                 "amount_not_of_table",

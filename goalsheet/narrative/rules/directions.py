@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goalsheet.checks.outcome import Judgement, NotApplicable
@@ -9,6 +10,9 @@ from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
 from goalsheet.narrative.statements import Comparison, Statement
 from goalsheet.narrative.words import label
+
+_REASON = re.compile(r"原因|主要是|主要系|由于|因为")
+_NEAR = 6
 
 
 def directions(narrative: Narrative) -> Judgement:
@@ -40,10 +44,21 @@ def _judge(narrative: Narrative, statement: Statement, own: Comparison) -> Itera
         yield narrative.finding(
             "reason_of_other_direction", "warning", where, **values, direction=word, reason=reason
         )
-    if not own.reasons:
+    if not own.reasons and not _explained_below(narrative, statement):
         yield narrative.finding(
             "change_without_reason", "warning", where, **values, direction=_word(moved.direction)
         )
+
+
+def _explained_below(narrative: Narrative, statement: Statement) -> bool:
+    """Whether the parts that follow, in the same section, give reasons."""
+    body = narrative.parts.body
+    here = next(n for n, under in enumerate(body) if under.paragraph is statement.paragraph)
+    section = statement.headings
+    return any(
+        under.headings[: len(section)] == section and _REASON.search(under.paragraph.text)
+        for under in body[here : here + _NEAR]
+    )
 
 
 def _word(direction: int) -> str:

@@ -64,6 +64,8 @@ def _rate(
     # What the printed digits of the difference leave open.
     slack = TOLERANCE + max(rate.half_digit - Decimal("0.005"), Decimal(0))
     slack += change.half_digit / last_year * 100
+    if "亿" in statement.printed or statement.is_about:
+        slack += right * statement.half_digit / last_year
     if abs(right - abs(rate.value)) <= slack:
         return
     values = {

@@ -31,8 +31,8 @@ def _official(narrative: Narrative) -> Iterator[tuple[str, tuple[str, str]]]:
                 code = row.fact("code")
                 name = official_name("function", code, narrative.year or 0) if code else None
                 if name is not None:
-                    yield bare(row.fact("name")), (code, name)
-                    yield bare(name), (code, name)
+                    for written in (row.fact("name"), name.removesuffix("支出"), name):
+                        yield bare(written), (code, name)
 
 
 def _judge(

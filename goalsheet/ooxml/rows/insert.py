@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -35,49 +36,86 @@ class Report:
     notes: tuple[Note, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows inserted before `row`, each like the row `like`; a negative count deletes from there."""
+
+    row: int
+    count: int
+    like: int = 0
+
+    @property
+    def is_on_sheet(self) -> bool:
+        """Whether a sheet has such rows."""
+        if self.count < 0:
+            return 0 < self.row <= MOST_ROWS + self.count + 1
+        inside = 0 < self.row <= MOST_ROWS and 0 < self.like <= MOST_ROWS
+        return inside and 0 < self.count < MOST_ROWS
+
+
 def insert_rows(
     parts: Parts, sheet_part: str, before_row: int, count: int, *, like_row: int
 ) -> Report:
     """Insert rows before a row of a sheet, each like `like_row` but without values.
 
-    `like_row` is counted before the insertion. ValueError for rows outside the sheet and for a
-    part that is no sheet; `PackageError` for a part that cannot be read, after which the parts
-    are not to be used.
+    `like_row` is counted before the insertion. Raises as `change_rows` does.
     """
-    if not (0 < before_row <= MOST_ROWS and 0 < count < MOST_ROWS and 0 < like_row <= MOST_ROWS):
-        raise ValueError(f"outside the sheet: {count} rows before {before_row} like {like_row}")
-    return _carry_out(parts, sheet_part, before_row, count, like_row)
+    if count < 1:
+        raise ValueError(f"outside the sheet: {count} rows")
+    return change_rows(parts, sheet_part, [Change(before_row, count, like_row)])[0]
 
 
 def delete_rows(parts: Parts, sheet_part: str, row: int, count: int) -> Report:
     """Delete rows of a sheet, `row` being the first; references to them become #REF!.
 
-    Raises as `insert_rows` does.
+    Raises as `change_rows` does.
     """
-    if not (row > 0 and count > 0 and row + count - 1 <= MOST_ROWS):
-        raise ValueError(f"outside the sheet: {count} rows from {row}")
-    return _carry_out(parts, sheet_part, row, -count, 0)
+    if count < 1:
+        raise ValueError(f"outside the sheet: {count} rows")
+    return change_rows(parts, sheet_part, [Change(row, -count)])[0]
 
 
-def _carry_out(parts: Parts, sheet_part: str, row: int, count: int, like: int) -> Report:
+def change_rows(parts: Parts, sheet_part: str, changes: Iterable[Change]) -> list[Report]:
+    """Carry out changes one after another, up to the first that is refused.
+
+    Each is in the numbers that those before it left. ValueError for rows outside the sheet and for
+    a part that is no sheet; `PackageError` for a part that cannot be read, after which the parts
+    are not to be used.
+    """
     book = sheets_of(parts)
     name = book.named(sheet_part)
-    move = Move(name, row, count, like, name, tuple(book.names))
     root = parts.tree(sheet_part)
     content = _sheet_data(root)
-    found = cell_formulas.formula_elements(content)
-    refusals = _refusals(parts, sheet_part, move, found)
-    if refusals:
-        return Report(refusals)
-    number_rows(content)
-    notes = list(_notes(parts, book, name, found))
+    reports: list[Report] = []
+    for change in changes:
+        if not change.is_on_sheet:
+            raise ValueError(f"outside the sheet: {change}")
+        order = tuple(book.names)
+        move = Move(name, change.row, change.count, change.like, name, order)
+        found = cell_formulas.formula_elements(content)
+        refusals = _refusals(parts, sheet_part, move, found)
+        if refusals:
+            return [*reports, Report(refusals)]
+        if not reports:
+            number_rows(content)
+        notes = tuple(_notes(parts, book, name, found))
+        _carry_out(parts, book, sheet_part, move, found)
+        reports.append(Report((), notes))
+    set_dimension(root, content)
+    return reports
+
+
+def _carry_out(
+    parts: Parts, book: Sheets, sheet_part: str, move: Move, found: list[etree._Element]
+) -> None:
+    root = parts.tree(sheet_part)
+    content = _sheet_data(root)
     if move.row <= last_row(content):
         parts.mark(sheet_part)
     drawn = _has_drawn_objects(parts, sheet_part)
     before = row_heights(root) if drawn else RowHeights(0, {})
     if _shift_cells(content, move, found):
         _drop_calculation_chain(parts, book)
-    set_dimension(root, content)
     shift = Shift(move, before, row_heights(root) if drawn else before)
     for identifier in shift_sections(root, move):
         parts.drop_relationship(sheet_part, identifier)
@@ -93,7 +131,6 @@ def _carry_out(parts: Parts, sheet_part: str, row: int, count: int, like: int) -
     shift_names(parts.tree(book.workbook), book.names, move)
     for cache in parts.targets(book.workbook, "pivotCacheDefinition"):
         shift_pivot_cache(parts.tree(cache), move)
-    return Report((), tuple(notes))
 
 
 def _refusals(

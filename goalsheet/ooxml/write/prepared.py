@@ -88,6 +88,16 @@ class Prepared:
         return self._sizes[at] if at < len(self._sizes) else USUAL_SIZE
 
     def _style_number(self, sheet: str, row: int, col: int) -> int:
+        number = self._numbers.get((sheet, row, col))
+        if number is None:
+            number = self._numbers[sheet, row, col] = self._find_style(sheet, row, col)
+        return number
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, int, int], int]:
+        return {}
+
+    def _find_style(self, sheet: str, row: int, col: int) -> int:
         index = self.index(sheet)
         cell = index.cells.get((row, col))
         place = index.row_places.get(row)
