@@ -87,12 +87,13 @@ class Publication:
             if self.wanted.narrative is not None:
                 document = open_document(self.wanted.narrative)
                 findings += document.findings
-                previous = self._previous(library)
+                previous = self.previous(library)
                 outcomes += check_narrative(Narrative(document, tables, forms, previous))
         findings += [finding for outcome in outcomes for finding in outcome.findings]
         return CheckResult((), tuple(findings), tuple(outcomes))
 
-    def _previous(self, library: Library) -> PublishedTables | None:
+    def previous(self, library: Library) -> PublishedTables | None:
+        """Last year's tables; UsageError for a file that holds none in this layout."""
         path = self.wanted.previous
         if path is None:
             return None

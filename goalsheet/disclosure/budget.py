@@ -86,7 +86,7 @@ class Budget:
     def amounts(self) -> LedgerAmounts:
         """The amounts from which tables are built."""
         tables = {name: self.table(name) for name in (*COLUMNS, "units")}
-        return LedgerAmounts(tables, self.ledger.collect)
+        return LedgerAmounts(tables, self.ledger.collect, self.ledger.keep)
 
     def forms(self) -> list[dict[str, Any]]:
         """The goal forms of the year: template, record and what they are filed under."""

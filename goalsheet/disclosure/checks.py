@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from goalsheet.checks.outcome import Judgement, NotApplicable, Outcome
-from goalsheet.disclosure.read_tables import PublishedTables, printed_sums
+from goalsheet.disclosure.read_tables import PublishedTables
 from goalsheet.disclosure.rules.codes import codes_and_names
 from goalsheet.disclosure.rules.notes import empty_tables
 from goalsheet.disclosure.rules.purchases import categories, products, quantities
 from goalsheet.disclosure.rules.relations import stated_relations
 from goalsheet.disclosure.rules.shape import uneven_columns
+from goalsheet.disclosure.rules.sums import printed_sums
 from goalsheet.model import Finding
 
 
@@ -24,7 +25,7 @@ class TableRule(NamedTuple):
 
 
 TABLE_RULES: tuple[TableRule, ...] = (
-    TableRule("R01", lambda tables: tuple(printed_sums(tables))),
+    TableRule("R01", printed_sums),
     TableRule("R12", empty_tables),
     TableRule("R21", codes_and_names),
     TableRule("R22", products),

@@ -12,6 +12,7 @@ from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell,
 from goalsheet.disclosure.conditions import Conditions, known
 from goalsheet.disclosure.places import misplaced
 from goalsheet.disclosure.plan import Alternatives, ListPlan
+from goalsheet.disclosure.summaries import added_up, columns_in, summary_code
 from goalsheet.disclosure.terms import COLUMNS
 from goalsheet.model import Finding
 
@@ -31,19 +32,20 @@ class LedgerAmounts:
 
     `tables` holds lines, procurement, services, three_public and units, with the columns that
     the ledger gives them; an absent table counts as empty. `collect` runs an expression; without
-    it, Ibis does.
+    it, Ibis does. `keep` sets the rows of an expression aside that is asked often; without it,
+    they are made anew each time.
     """
 
     tables: Mapping[str, ir.Table]
     collect: Callable[[ir.Table], pa.Table] | None = None
+    keep: Callable[[ir.Table], ir.Table] | None = None
 
     def answer(self, plan: ListPlan) -> Answer:
         """The amounts of a list."""
-        table = self.tables.get(plan.layout.from_)
-        if table is None:
+        if plan.layout.from_ not in self.tables:
             return Answer()
-        inside = table.filter(self._that.holds(table, plan.layout.where))
-        leaves = tuple(self._leaves(plan, inside)) if plan.keyed else ()
+        leaves = tuple(self._leaves(plan)) if plan.keyed else ()
+        inside = self._inside(plan, columns_in(plan))
         asked = self._asked(plan, inside)
         found = self.rows(inside.aggregate(**asked))[0] if asked else {}
         return Answer(leaves, *_answered(plan, found))
@@ -52,10 +54,8 @@ class LedgerAmounts:
         """Amounts for which a list has no row or no column, and those that no list takes."""
         found: list[Finding] = []
         for name in dict.fromkeys(plan.layout.from_ for plan in plans):
-            table = self.tables.get(name)
-            if table is not None:
-                lists = [plan for plan in plans if plan.layout.from_ == name]
-                found += self._misplaced(table, lists)
+            if name in self.tables:
+                found += self._misplaced([plan for plan in plans if plan.layout.from_ == name])
         return found
 
     def cells(self, plan: ListPlan, wanted: Wanted) -> list[SourceCell]:
@@ -96,8 +96,31 @@ class LedgerAmounts:
     def _that(self) -> Conditions:
         return Conditions(self._units)
 
-    def _leaves(self, plan: ListPlan, table: ir.Table) -> Iterator[Leaf]:
+    @cached_property
+    def _summaries(self) -> dict[str, ir.Table]:
+        """Lines added up by code, as soon as they are asked for."""
+        return {}
+
+    def _with(self, name: str, columns: set[str]) -> ir.Table:
+        """A table with these columns and amounts: that of the ledger, or it added up."""
+        table = self.tables[name]
+        code = summary_code(name, columns)
+        if code is None:
+            return table
+        if code not in self._summaries:
+            summary = added_up(table, code)
+            self._summaries[code] = self.keep(summary) if self.keep else summary
+        return self._summaries[code]
+
+    def _inside(self, plan: ListPlan, columns: set[str]) -> ir.Table:
+        """The amounts that a list is about, with these columns."""
+        table = self._with(plan.layout.from_, columns)
+        return table.filter(self._that.holds(table, plan.layout.where))
+
+    def _leaves(self, plan: ListPlan) -> Iterator[Leaf]:
         """The rows that come from the ledger, in printed order."""
+        places = {"cell"} if _as_on_the_sheets(plan) else set()
+        table = self._inside(plan, columns_in(plan) | {*plan.by} | places)
         table = table.filter(self._that.holds(table, plan.rows_where))
         keys = _keys(plan, table)
         sums = {f"m{m.number}": self._that.sum(table, m.where) for m in plan.measures}
@@ -125,28 +148,38 @@ class LedgerAmounts:
             asked[f"a{number}"] = self._that.sum(table, where, tuple(scopes))
         return asked
 
-    def _misplaced(self, table: ir.Table, plans: Sequence[ListPlan]) -> list[Finding]:
+    def _misplaced(self, plans: Sequence[ListPlan]) -> list[Finding]:
         """Amounts outside of every list, and those that a list leaves out or counts twice."""
-        nowhere = ~known(self._that.any(table, [plan.layout.where for plan in plans]))
-        wrong = {"t": nowhere}
-        times = {}
+        name = plans[0].layout.from_
+        some = self._with(name, set().union(*(columns_in(plan) for plan in plans)))
+        wrong = {"t": self._outside(some, plans)}
         for number, plan in enumerate(plans):
-            inside = self._that.holds(table, plan.layout.where)
-            rows = self._that.count(table, _scopes(plan))
-            times[number] = rows * self._that.count(table, [m.where for m in plan.measures])
-            wrong[f"t{number}"] = inside & (times[number] != 1)
-        counts = {name: table.cents.count(where=test) for name, test in wrong.items()}
-        counted = self.rows(table.aggregate(**counts))[0]
+            wrong[f"t{number}"] = self._within(some, plan) & (self._times(some, plan) != 1)
+        counts = {key: some.cents.count(where=test) for key, test in wrong.items()}
+        counted = self.rows(some.aggregate(**counts))[0]
+        table = self.tables[name]
         found: list[Finding] = []
         if counted["t"]:
-            found += misplaced("no_table", plans[0], self._cells(table.filter(nowhere)))
+            nowhere = table.filter(self._outside(table, plans))
+            found += misplaced("no_table", plans[0], self._cells(nowhere))
         for number, plan in enumerate(plans):
             if counted[f"t{number}"]:
-                here = table.filter(wrong[f"t{number}"])
-                out, twice = (here.filter(t) for t in (times[number] == 0, times[number] > 1))
+                here, times = table.filter(self._within(table, plan)), self._times(table, plan)
+                out, twice = (here.filter(test) for test in (times == 0, times > 1))
                 found += misplaced("amount_no_place", plan, self._cells(out))
                 found += misplaced("counted_twice", plan, self._cells(twice))
         return found
+
+    def _outside(self, table: ir.Table, plans: Sequence[ListPlan]) -> Any:
+        return ~known(self._that.any(table, [plan.layout.where for plan in plans]))
+
+    def _within(self, table: ir.Table, plan: ListPlan) -> Any:
+        return self._that.holds(table, plan.layout.where)
+
+    def _times(self, table: ir.Table, plan: ListPlan) -> Any:
+        """In how many cells of a list an amount stands."""
+        rows = self._that.count(table, _scopes(plan))
+        return rows * self._that.count(table, [measure.where for measure in plan.measures])
 
     def _cells(self, table: ir.Table) -> list[SourceCell]:
         wanted = table.select(*_ORIGIN, place=_row_number(table))

@@ -98,19 +98,37 @@ class Page:
 
 @cache
 def _sheet_class() -> type[Worksheet]:
+    from xlsxwriter.utility import xl_rowcol_to_cell_fast
     from xlsxwriter.worksheet import Worksheet
 
     class Sums(Worksheet):  # type: ignore[misc]
-        """A sheet whose formulas are sums: none of the functions that XlsxWriter looks for.
+        """A sheet as XlsxWriter writes it, byte for byte, in less time.
 
-        That search takes as long as everything else that is done for a formula.
+        Its formulas are sums, without any of the functions that XlsxWriter looks for; its common
+        cells have nothing in their tags that would need to be escaped.
         """
 
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
             del expand_future_functions
             return formula
 
+        def _write_cell(self, row: int, col: int, cell: Any) -> None:
+            kind = _CELLS.get(type(cell).__name__)
+            if kind is None or not cell.format:
+                super()._write_cell(row, col, cell)
+                return
+            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
+            self.fh.write(kind.format(place, look, cell[0]))
+
     return Sums
+
+
+_CELLS = {
+    "Blank": '<c r="{}" s="{}"/>',
+    "String": '<c r="{}" s="{}" t="s"><v>{}</v></c>',
+    "Number": '<c r="{}" s="{}"><v>{:.16G}</v></c>',
+}
+"""The tags of cells: where, in which look, and the number or the number of the text."""
 
 
 @lru_cache(maxsize=10_000)

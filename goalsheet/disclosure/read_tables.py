@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalsheet.disclosure.definition import Layout, ListLayout, TableLayout, TreeRows
-from goalsheet.disclosure.kept import KeptAmounts
 from goalsheet.disclosure.plan import ListPlan, plan_table
 from goalsheet.disclosure.published import Published, read_published
 from goalsheet.disclosure.rows_back import read_rows
 from goalsheet.expr.evaluate import Operand
 from goalsheet.expr.syntax import Reference
 from goalsheet.grid.open import open_book
-from goalsheet.model import Book, Finding
+from goalsheet.model import Book
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.values.amount import convert
 from goalsheet.values.text import squeeze
@@ -175,27 +174,3 @@ def _level(plan: ListPlan, code: str) -> str:
     if rows.kind != "tree" or len(code) not in rows.levels:
         return ""
     return str(1 + rows.levels.index(len(code)))
-
-
-def printed_sums(tables: PublishedTables) -> Iterator[Finding]:
-    """Totals that the workbook prints and that are not the sums of its own rows and columns."""
-    from goalsheet.codes.codes import Codes
-    from goalsheet.disclosure.budget import YearNames
-    from goalsheet.disclosure.place import Placed
-    from goalsheet.disclosure.places import yuan
-    from goalsheet.disclosure.proving import unequal_sums
-    from goalsheet.disclosure.tables import Heading, build_tables
-
-    one = tables.published
-    heading = Heading("", one.year or 0)
-    names = YearNames(Codes.load(), one.year or 0)
-    for table in build_tables(tables.layout, KeptAmounts(one.kept), names, heading):
-        placed = Placed.of(table)
-        for part in table.lists:
-            printed = one.printed.get((table.layout.id, part.plan.number), ())
-            for row, column, said, total in unequal_sums(part, printed):
-                cells = (qualified(table.layout.sheet, row, placed.left(part) + column),)
-                values = {"table": table.layout.sheet, "sum": yuan(total)}
-                yield Finding(
-                    "published_total_differs", "error", one.file, cells, None, yuan(said), values
-                )

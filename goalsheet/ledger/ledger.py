@@ -125,6 +125,10 @@ class Ledger:
         """The rows of an expression, in the types of its own schema."""
         return self.store.collect(expression)
 
+    def keep(self, expression: ibis.Table) -> ibis.Table:
+        """The rows of an expression set aside until the file is closed, for `collect` to ask."""
+        return self.store.keep(expression)
+
     def batches(self, expression: ibis.Table) -> Iterator[pa.RecordBatch]:
         """The rows of an expression, a batch at a time."""
         return self.store.batches(expression)

@@ -33,6 +33,7 @@ class Store:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self._connection = connection
+        self._kept = 0
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
@@ -76,23 +77,25 @@ class Store:
     def collect(self, expression: ibis.Table) -> pa.Table:
         """The rows of an expression over the tables, in the types of its own schema."""
         schema = expression.schema().to_pyarrow()
-        with self._reader(expression) as reader:
-            return reader.read_all().cast(schema)
+        return _rows(self._connection, expression).read_all().cast(schema)
+
+    def keep(self, expression: ibis.Table) -> ibis.Table:
+        """The rows of an expression set aside until the file is closed, for `collect` to ask.
+
+        They stay out of the file, and out of reach of `batches`.
+        """
+        self._kept += 1
+        name = f"kept_{self._kept}"
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS {_sql(expression)}")
+        return ibis.table(expression.schema(), name=name)
 
     def batches(self, expression: ibis.Table) -> Iterator[pa.RecordBatch]:
         """The rows of an expression a batch at a time, for results larger than the memory."""
         schema = expression.schema().to_pyarrow()
-        with self._reader(expression) as reader:
-            for batch in reader:
-                yield from pa.Table.from_batches([batch]).cast(schema).to_batches()
-
-    @contextmanager
-    def _reader(self, expression: ibis.Table) -> Iterator[pa.RecordBatchReader]:
-        # Ibis compiles, DuckDB itself runs: Ibis calls methods that newer versions of it lack.
         # A cursor of its own lets the rows be read while the ledger is used otherwise.
-        query = str(ibis.to_sql(expression, dialect="duckdb"))
         with self._connection.cursor() as cursor:
-            yield pa.RecordBatchReader.from_stream(cursor.sql(query))
+            for batch in _rows(cursor, expression):
+                yield from pa.Table.from_batches([batch]).cast(schema).to_batches()
 
     def _check(self, *, read_only: bool) -> None:
         """Make the tables of a new file, and make sure that an old one is a ledger."""
@@ -136,6 +139,15 @@ class Store:
             self._connection.rollback()
             raise
         self._connection.commit()
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, expression: ibis.Table) -> pa.RecordBatchReader:
+    return pa.RecordBatchReader.from_stream(connection.sql(_sql(expression)))
+
+
+def _sql(expression: ibis.Table) -> str:
+    # Ibis compiles, DuckDB itself runs: Ibis calls methods that newer versions of it lack.
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
 
 
 def _cannot_open(path: Path, reason: str) -> str:

@@ -20,12 +20,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "published_total_differs": Entry(
         Sentences(
-            "{table} 中的合计是 {found} 元，各项之和是 {sum} 元。", "合计等于各项之和", "请核对。"
+            "{table}“{row}”为 {found} {unit}，各项之和是 {sum} {unit}，相差 {difference} {unit}。",
+            "合计等于各项之和",
+            "请核对合计和各项。",
         ),
         Sentences(
-            "{table}: a total says {found} yuan, its parts add up to {sum} yuan.",
+            "{table} '{row}' is {found} {unit}, its parts add up to {sum} {unit}, a difference of "
+            "{difference} {unit}.",
             "a total equal to the sum of its parts",
-            "Check it.",
+            "Check the total and its parts.",
         ),
     ),
     "cross_link_differs": Entry(

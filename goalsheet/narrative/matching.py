@@ -78,6 +78,13 @@ class Matcher:
                 return found
         return None
 
+    def of_words(self, words: str) -> list[Candidate]:
+        """The amounts of what some words are about; none where the layout does not say."""
+        key = subject(words)
+        entries = (e for e in self.entries if not e.under and not e.after)
+        entry = next((e for e in entries if key in map(subject, e.words)), None)
+        return self.candidates(entry) if entry is not None and key else []
+
     def _of_key(self, statement: Statement, key: str) -> Match | None:
         entry = next((e for e in self.entries if self._means(e, statement, key)), None)
         named = list(self._named(key)) if key else []

@@ -149,6 +149,17 @@ def cell_styles(root: etree._Element) -> Sequence[CellStyle]:
     return found
 
 
+def bordered(root: etree._Element) -> Sequence[bool]:
+    """Whether each style of `cellXfs`, in order, draws a border on any side."""
+    ns = namespace(root)
+    borders = [
+        any(side.get("style", "none") != "none" for side in border)
+        for border in root.iterfind(f"{ns}borders/{ns}border")
+    ]
+    used = (whole_number(xf.get("borderId"), 0) for xf in root.iterfind(f"{ns}cellXfs/{ns}xf"))
+    return [at < len(borders) and borders[at] for at in used]
+
+
 def font_sizes(root: etree._Element, otherwise: float) -> Sequence[float]:
     """The size of the font of each style of `cellXfs` in order, in points."""
     ns = namespace(root)

@@ -16,8 +16,8 @@ from goalsheet.ooxml.write.cells import CellValue, TextValue
 from goalsheet.reader.collect import Body, Collector, Overview
 from goalsheet.template.label import Label
 from goalsheet.template.plan import TablePlan
-from goalsheet.writer.lists import last_row
-from goalsheet.writer.slots import RowChange, slot_groups
+from goalsheet.writer.extent import Ruled, list_rows
+from goalsheet.writer.slots import RowChange
 from goalsheet.writer.texts import inside_label
 from goalsheet.writer.writes import Position
 
@@ -66,12 +66,14 @@ def _in_order(goal: Goal) -> tuple[str, int, str]:
     return kind, int(number) if number.isdecimal() else 0, number
 
 
-def reblocking(collector: Collector, table: TablePlan, record: Record) -> Reblocking | None:
+def reblocking(
+    collector: Collector, table: TablePlan, record: Record, ruled: Ruled
+) -> Reblocking | None:
     """What the form's blocks lack or have too many of; None where they are those of the record.
 
     The last block of a kind stays even where the record has no goal of that kind.
     """
-    blocks = list(_blocks(collector, table))
+    blocks = list(_blocks(collector, table, ruled))
     wanted = goals_of(record, table)
     builder = _Builder(collector)
     for kind in dict.fromkeys(block.goal[0] for block in blocks):
@@ -87,7 +89,7 @@ def reblocking(collector: Collector, table: TablePlan, record: Record) -> Rebloc
     return builder.reblocking()
 
 
-def _blocks(collector: Collector, table: TablePlan) -> Iterator[_Block]:
+def _blocks(collector: Collector, table: TablePlan, ruled: Ruled) -> Iterator[_Block]:
     form, kinds = collector.form, table.blocks
     assert kinds is not None  # noqa: S101 - the caller looks first
     begins = sorted(cell for key in kinds.by_key for cell in form.with_key(key))
@@ -99,16 +101,15 @@ def _blocks(collector: Collector, table: TablePlan) -> Iterator[_Block]:
             (b for b in bodies if cell.row <= b.heading.bottom < (following or form.bottom + 1)),
             None,
         )
-        bottom = following - 1 if following is not None else _end(collector, body, cell)
+        bottom = following - 1 if following is not None else _end(collector, body, cell, ruled)
         yield _Block((kind.id, label.captured(cell.text)), cell.row, bottom, cell, label, body)
 
 
-def _end(collector: Collector, body: Body | None, cell: Cell) -> int:
+def _end(collector: Collector, body: Body | None, cell: Cell, ruled: Ruled) -> int:
     """The last row of the last block: notes below it are not part of it."""
     if body is None:
         return cell.row
-    groups = slot_groups(collector.form, body, last_row(collector.form, body))
-    return max([body.heading.bottom, *(row for group in groups for row in group.rows)])
+    return max([body.heading.bottom, *list_rows(collector.form, body, ruled)])
 
 
 class _Builder:

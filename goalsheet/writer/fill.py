@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from goalsheet.grid.open import book_from_bytes
@@ -12,13 +13,14 @@ from goalsheet.model import Finding, Record
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.ooxml.package import PackageError
 from goalsheet.ooxml.write.book import Workbook
-from goalsheet.ooxml.write.cells import CellValue, RichValue, TextValue
+from goalsheet.ooxml.write.cells import BlankValue, CellValue, RichValue, TextValue
 from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.text import MOST_CHARACTERS, is_too_long
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.read import read_forms
 from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
+from goalsheet.writer.compare import differences
 from goalsheet.writer.form import place_form, shape_of
 from goalsheet.writer.moved import outdated_formulas
 from goalsheet.writer.rows import with_rows
@@ -162,12 +164,14 @@ class _Sheet:
         if stretch := stretch_for(written.lacking, target.placement.homes, view):
             filling, written = _filled(self._target(record, stretch), record, file)
         told = tuple(replace(finding, file=file) for finding in written.findings)
-        return Result(written.content, (*filling.findings, *told))
+        sheet = self.collector.form.view.grid.name
+        different = differences(filling, written.content, sheet)
+        return Result(written.content, (*filling.findings, *different, *told))
 
     def _with_blocks(self, record: Record) -> _Reblocked:
         """The form with as many blocks as the record has goals."""
         table = table_in_blocks(self.collector)
-        if table is None:
+        if table is None or table.name not in record.tables:
             return _Reblocked(self, ())
         goals = goals_of(record, table)
         if goals not in self.reblocked:
@@ -176,10 +180,10 @@ class _Sheet:
         return self.reblocked[goals]
 
     def _reblock(self, record: Record, table: TablePlan) -> _Reblocked:
-        plan = reblocking(self.collector, table, record)
+        sheet = self.collector.form.view.grid.name
+        plan = reblocking(self.collector, table, record, partial(self.prepared.ruled, sheet))
         if plan is None:
             return _Reblocked(self, ())
-        sheet = self.collector.form.view.grid.name
         rows = with_rows(self.prepared, sheet, plan)
         if rows.refused:
             return _Reblocked(self, rows.findings)
@@ -213,13 +217,25 @@ def _filled(target: Target, record: Record, file: str) -> tuple[Filling, Written
     filling = Filling(record, file)
     for write in target.placement.writes:
         write.into(filling)
+    _keep_formulas(target, filling)
     for at in [at for at, value in filling.cells.items() if _is_too_long(value)]:
-        found = f"{getattr(filling.cells.pop(at), 'text', '')[:20]}…"
+        found = f"{getattr(filling.cells[at], 'text', '')[:20]}…"
+        filling.cells[at] = BlankValue()  # what stood there belongs to another record
         cell = qualified(target.sheet, *at)
         most = {"most": str(MOST_CHARACTERS)}
         finding = Finding("text_too_long", "error", file, (cell,), found=found, values=most)
         filling.findings.append(finding)
     return filling, target.write(filling.cells)
+
+
+def _keep_formulas(target: Target, filling: Filling) -> None:
+    """Leave cells alone that the form computes, be it the cell of a label."""
+    for at in [at for at in filling.cells if at in target.formulas]:
+        text = getattr(filling.cells.pop(at), "text", "")
+        cell = qualified(target.sheet, *at)
+        values = {"label": cell}
+        finding = Finding("formula_differs", "warning", filling.file, (cell,), None, text, values)
+        filling.findings.append(finding)
 
 
 def _is_too_long(value: CellValue) -> bool:

@@ -23,20 +23,17 @@ def place_form(
 
     `stretch` are rows that need further ones, as their texts are very long.
     """
-    sheet = collector.form.view.grid.name
-    placer = Placer(
-        collector,
-        record,
-        lambda row, col: prepared.style(sheet, row, col),
-        lambda row, col: prepared.runs(sheet, row, col),
-        prepared.since_1904,
-    )
+    placer = Placer(collector, record, prepared)
     insert_stretch(placer, stretch)
     for body in sorted(collector.bodies, key=lambda body: body.heading.bottom):
+        if body.table.name not in record.tables:
+            continue
         rows = rows_of(body, record)
         if not says_so(collector, body, [row for _, row in rows]):
             place_body(placer, body, rows)
     for table in collector.form.plan.tables:
+        if table.name not in record.tables:
+            continue
         if table.rows:
             _place_fixed(placer, table)
         elif table.headings is not None:
@@ -54,9 +51,10 @@ def shape_of(collector: Collector, record: Record) -> Hashable:
     A table that says the same as the form already has a shape of its own.
     """
     tables = tuple(
-        tuple(
+        table.name in record.tables
+        and tuple(
             tuple(None if row.get(name) is None else str(row[name]) for name in names)
-            for row in record.tables.get(table.name, ())
+            for row in record.tables[table.name]
         )
         for table, names in zip(
             collector.form.plan.tables, map(_deciding, collector.form.plan.tables), strict=True

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from goalsheet.model import Area, Row
 from goalsheet.ooxml.write.cells import BlankValue, TextValue
 from goalsheet.reader.collect import Body
-from goalsheet.reader.form import Form
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import ColumnPlan
+from goalsheet.writer.extent import list_rows, right_of
 from goalsheet.writer.plan import Placer
 from goalsheet.writer.slots import (
     Assignment,
@@ -37,27 +37,43 @@ class _BodyPlacer:
         self.form = placer.collector.form
         self.columns = {c.value.name: c for c in body.table.columns}
         self.names = group_names(body)
+        self.right = right_of(self.form, body)
+        self.rows = list(list_rows(self.form, body, placer.ruled))
 
     def place(self, rows: Sequence[tuple[int, Row]]) -> None:
         """Place row changes, values, group texts and merged areas."""
-        slots = slot_groups(self.form, self.body, last_row(self.form, self.body))
-        if not slots:
-            for number, _ in rows:
-                self._no_place(number)
-            return
-        spare = self.placer.collector.form.plan.definition.tables[self.body.table.name].spare_rows
-        wanted = record_groups([row for _, row in rows], self.names)
-        found = assign(slots, wanted, remove_spare=spare == "remove")
         top = self.body.heading.bottom
         above = self.placer.moved(top) - top
+        if not rows:
+            for row in self.rows:
+                self._clear(row + above, row)
+            return
+        found = self._assigned([row for _, row in rows])
         self.placer.rows += found.changes
         self.placer.models.update({row + above: like for row, like in _models(found.changes)})
-        origin = self._origins(found, [row for slot in slots for row in slot.rows])
+        origin = self._origins(found, self.rows)
         for (number, _), sheet_row in zip(rows, found.rows, strict=True):
             self._place_row(number, sheet_row + above, origin.get(sheet_row))
         for sheet_row in found.spare:
             self._clear(sheet_row + above, origin.get(sheet_row))
         self._place_groups(found, above, origin)
+
+    def _assigned(self, rows: Sequence[Row]) -> Assignment:
+        """Which sheet rows the record's rows take; below a heading without rows, new ones."""
+        wanted = record_groups(rows, self.names)
+        slots = slot_groups(self.form, self.body, self.rows)
+        if slots:
+            spare = self.form.plan.definition.tables[self.body.table.name].spare_rows
+            return assign(slots, wanted, remove_spare=spare == "remove")
+        top = self.body.heading.bottom
+        sheet_rows = tuple(range(top + 1, top + 1 + len(rows)))
+        groups = []
+        first = top + 1
+        for key, count in wanted:
+            groups.append((key, first, first + count - 1))
+            first += count
+        change = RowChange(top, len(rows))
+        return Assignment((change,), sheet_rows, (), tuple(groups), regrouped=True)
 
     def _origins(self, found: Assignment, rows: Sequence[int]) -> dict[int, int]:
         """For each new row that was there before: its present number."""
@@ -79,8 +95,6 @@ class _BodyPlacer:
         for name, column in self.columns.items():
             if name in self.names or column.inside is not None or name in self.body.fixed:
                 continue
-            if column.computed:
-                continue  # the form fills it by a formula
             key = Key(self.body.table.name, number, name)
             col = self.body.heading.start_of.get(name)
             if col is None:
@@ -91,7 +105,8 @@ class _BodyPlacer:
                 self._place_pattern(column, key, position, present)
             else:
                 unit = heading_unit(self.body.heading.cells.get(name))
-                self.placer.put(key, column.value, position, present, unit)
+                put = self.placer.expect if column.computed else self.placer.put
+                put(key, column.value, position, present, unit)
 
     def _position(
         self, sheet_row: int, like: int | None, col: int
@@ -100,7 +115,7 @@ class _BodyPlacer:
         if like is None:
             return (sheet_row, col), None
         index = self.body.heading.column_at(col)
-        ends = [*self.body.heading.starts[index + 1 : index + 2], self.form.right + 1]
+        ends = [*self.body.heading.starts[index + 1 : index + 2], self.right + 1]
         for cell in self.form.view.rows.get(like, ()):
             if col <= cell.col < ends[0]:
                 return (sheet_row, cell.col), (like, cell.col)
@@ -131,6 +146,8 @@ class _BodyPlacer:
         if like is None:
             return
         for cell in self.form.view.rows.get(like, ()):
+            if cell.col > self.right:
+                break
             column = self.body.heading.column_of(cell)
             printed = self.form.key(cell) in self.form.plan.printed_keys
             if column is None or column.value.group or column.computed or printed:
@@ -175,9 +192,9 @@ class _BodyPlacer:
         """Merge every run of a group column, if the form merges one of its group columns."""
         if not self._merges():
             return
-        first = self.body.heading.bottom + 1
         areas = self._areas(col)
         left, right = areas[0].left, max(area.right for area in areas)
+        first = min(top for _, top, _ in runs)
         self.placer.unmerge.append(Area(first + above, left, runs[-1][2] + above, right))
         for _, top, bottom in runs:
             if bottom > top or right > left:
@@ -188,13 +205,7 @@ class _BodyPlacer:
         return any(area.top < area.bottom for col in starts for area in self._areas(col))
 
     def _areas(self, col: int) -> list[Area]:
-        last = last_row(self.form, self.body)
-        rows = range(self.body.heading.bottom + 1, last + 1)
-        return [self.form.view.area(row, col) for row in rows]
-
-    def _no_place(self, number: int) -> None:
-        for name, column in self.columns.items():
-            self.placer.no_place(Key(self.body.table.name, number, name), column.value)
+        return [self.form.view.area(row, col) for row in self.rows]
 
 
 def _models(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
@@ -204,14 +215,6 @@ def _models(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
         for number in range(change.row + 1, change.row + change.count + 1):
             yield number + shift, change.like or change.row
         shift += change.count
-
-
-def last_row(form: Form, body: Body) -> int:
-    """The last sheet row of a body, blank rows under a merged group cell included."""
-    last = body.last
-    for col in set(body.heading.starts):
-        last = max(last, form.view.area(last, col).bottom)
-    return last
 
 
 def _runs(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goalsheet.model import Area, Cell, Record, Value
 from goalsheet.ooxml.styles import CellStyle
 from goalsheet.ooxml.write.cells import CellValue
+from goalsheet.ooxml.write.prepared import Prepared
 from goalsheet.ooxml.write.runs import Run
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.convert import Converted, convert_cell
@@ -16,9 +17,6 @@ from goalsheet.values.amount import parse_amount
 from goalsheet.values.symbols import is_symbol_font
 from goalsheet.writer.slots import RowChange
 from goalsheet.writer.writes import Key, NoPlace, Position, ValueWrite, Write
-
-RunsAt = Callable[[int, int], tuple[Run, ...]]
-StyleAt = Callable[[int, int], CellStyle | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,7 @@ class Placer:
 
     collector: Collector
     record: Record
-    style_at: StyleAt
-    runs_at: RunsAt
-    since_1904: bool = False
+    prepared: Prepared
     rows: list[RowChange] = field(default_factory=list)
     unmerge: list[Area] = field(default_factory=list)
     merge: list[Area] = field(default_factory=list)
@@ -87,13 +83,44 @@ class Placer:
         `unit` is what the value's own label or heading prints; otherwise that over it holds. What
         the cell says now is what it reads as.
         """
+        self._add(key, plan, at, like, unit)
+
+    def expect(
+        self,
+        key: Key,
+        plan: ValuePlan,
+        at: Position,
+        like: Position | None = None,
+        unit: str | None = None,
+    ) -> None:
+        """A value that the form computes in a cell, given as to `put`."""
+        self._add(key, plan, at, like, unit, computed=True)
+
+    def ruled(self, row: int, col: int) -> bool:
+        """Whether a present cell has a border."""
+        return self.prepared.ruled(self._sheet, row, col)
+
+    @property
+    def _sheet(self) -> str:
+        return self.collector.form.view.grid.name
+
+    def _add(
+        self,
+        key: Key,
+        plan: ValuePlan,
+        at: Position,
+        like: Position | None,
+        unit: str | None,
+        *,
+        computed: bool = False,
+    ) -> None:
         present = self.cell(like)
         if plan.type == "amount":
             unit = unit or self.collector.marks.at((like or at)[0])
         if key.table is None:
             current = self.collector.fields.get(key.name)
         else:
-            current = None if present is None else _reads(plan, present, unit)
+            current = None if present is None else read_as(plan, present, unit)
         write = ValueWrite(
             key=key,
             place=key.place,
@@ -105,8 +132,8 @@ class Placer:
             style=self._style(at, like),
             unit=unit,
             in_cell=present is not None and _has_unit(present),
-            formula=present is not None and present.formula is not None and present.kind != "text",
-            since_1904=self.since_1904,
+            formula=computed or (present is not None and present.formula is not None),
+            since_1904=self.prepared.since_1904,
             runs=self._symbols(plan, like),
         )
         self.writes.append(write)
@@ -123,15 +150,15 @@ class Placer:
 
     def _style(self, at: Position, like: Position | None) -> CellStyle | None:
         if like is not None:
-            return self.style_at(*like)
+            return self.prepared.style(self._sheet, *like)
         model = self.models.get(at[0])
-        return None if model is None else self.style_at(model, at[1])
+        return None if model is None else self.prepared.style(self._sheet, model, at[1])
 
     def _symbols(self, plan: ValuePlan, position: Position | None) -> tuple[Run, ...]:
         """The runs of a choice whose boxes a symbol font draws."""
         if position is None or plan.type not in ("choice", "choices"):
             return ()
-        runs = self.runs_at(*position)
+        runs = self.prepared.runs(self._sheet, *position)
         return runs if any(is_symbol_font(run.font) for run in runs) else ()
 
     def placement(self) -> Placement:
@@ -146,7 +173,8 @@ class Placer:
         )
 
 
-def _reads(plan: ValuePlan, cell: Cell, unit: str | None) -> Value:
+def read_as(plan: ValuePlan, cell: Cell, unit: str | None) -> Value:
+    """The value that a cell reads as."""
     result = convert_cell(cell, plan, unit)
     return result.value if isinstance(result, Converted) else result
 

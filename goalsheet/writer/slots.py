@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from goalsheet.model import Cell, Row
+from goalsheet.model import Row
 from goalsheet.reader.collect import Body
 from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
-from goalsheet.reader.lists import is_heading_again
 
 GroupKey = tuple[str | None, ...]
 
@@ -62,10 +61,9 @@ def group_names(body: Body) -> list[str]:
     return [column.value.name for column in body.heading.known() if column.value.group]
 
 
-def slot_groups(form: Form, body: Body, last: int) -> list[SlotGroup]:
-    """The groups of a body down to sheet row `last`; one group without a key if it has none."""
+def slot_groups(form: Form, body: Body, rows: Sequence[int]) -> list[SlotGroup]:
+    """The groups of a list's sheet rows; one group without a key if the list has none."""
     names = group_names(body)
-    rows = list(_slots(form, body, last))
     if not names:
         return [SlotGroup((), tuple(rows))] if rows else []
     found: list[tuple[GroupKey, list[int]]] = []
@@ -77,28 +75,6 @@ def slot_groups(form: Form, body: Body, last: int) -> list[SlotGroup]:
             found.append((key, []))
         found[-1][1].append(row)
     return [SlotGroup(key, tuple(rows)) for key, rows in found]
-
-
-def _slots(form: Form, body: Body, last: int) -> Iterator[int]:
-    """The body's rows, without the headings that are printed again on a new page."""
-    heading_keys = {form.key(cell) for cell in body.heading.cells.values() if cell}
-    final = body.rows[-1] if body.rows else body.heading.bottom
-    for row in range(body.heading.bottom + 1, last + 1):
-        cells = [cell for cell in form.view.rows.get(row, ()) if cell.col <= form.right]
-        if row in body.rows or _no_values(form, body, cells):
-            yield row
-        elif row > final and not is_heading_again(form, heading_keys, cells):
-            return  # notes below the table
-
-
-def _no_values(form: Form, body: Body, cells: Sequence[Cell]) -> bool:
-    """Whether a row has nothing but group texts, printed texts and what the form computes."""
-    for cell in cells:
-        column = body.heading.column_of(cell)
-        known = column is not None and (column.value.group or column.computed)
-        if not known and form.key(cell) not in form.plan.printed_keys:
-            return False
-    return True
 
 
 def _printed(form: Form, body: Body, row: int) -> dict[str, str]:

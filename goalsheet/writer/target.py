@@ -64,6 +64,9 @@ class Target:
             findings += said(written.changes)
             unchanged = written.content == changed.content
             prepared = workbook.prepared if unchanged else Prepared.open(written.content)
+        formulas = prepared.index(sheet).formulas
+        constants = {at: v for at, v in placement.constants.items() if at not in formulas}
+        placement = replace(placement, constants=constants)
         if not _rewrites_only(prepared, sheet, placement.constants):
             workbook = Workbook(prepared)
             workbook.edit(sheet, placement.constants)
@@ -166,6 +169,11 @@ class Target:
     def _positions(self) -> tuple[Position, ...]:
         writes = self.placement.writes
         return tuple(at for write in writes if (at := getattr(write, "at", None)) is not None)
+
+    @cached_property
+    def formulas(self) -> frozenset[Position]:
+        """The cells of the sheet that have a formula."""
+        return frozenset(self.prepared.index(self.sheet).formulas)
 
     @cached_property
     def _independent(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple, Protocol
 
 from goalsheet.model import Cell, Finding, Record, Value
@@ -28,6 +29,15 @@ _MOST_DIGITS = 15
 _AS_TEXT = frozenset(("text", "paragraphs", "year", "integer", "code", "person", "phone", "target"))
 
 
+class Absent(Enum):
+    """What a record does not speak of: the form keeps it as it is."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
+
+
 class Key(NamedTuple):
     """A value of a record: a field, or a column of a table's row."""
 
@@ -40,21 +50,25 @@ class Key(NamedTuple):
         """The place as records key it: "fund_total", "indicators[0].level3"."""
         return self.name if self.table is None else f"{self.table}[{self.row}].{self.name}"
 
-    def of(self, record: Record) -> Value:
+    def of(self, record: Record) -> Value | Absent:
         """The value in a record of the shape that the key was made for."""
         if self.table is None:
-            return record.fields.get(self.name)
-        return record.tables[self.table][self.row].get(self.name)
+            return record.fields.get(self.name, ABSENT)
+        return record.tables[self.table][self.row].get(self.name, ABSENT)
 
 
 @dataclass(slots=True)
 class Filling:
-    """A record on its way into a form: the cells that get other contents, what is to be said."""
+    """A record on its way into a form: the cells that get other contents, what is to be said.
+
+    `expected` are the values of cells that the form computes.
+    """
 
     record: Record
     file: str
     cells: dict[Position, CellValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    expected: list[tuple[ValueWrite, Value]] = field(default_factory=list)
 
     def find(self, code: str, place: str, plan: ValuePlan, found: str, cell: str = "") -> None:
         """A finding about writing a value."""
@@ -85,7 +99,7 @@ class ValueWrite:
     `current` is what the cell says now, `sample` the cell as the form has it, `style` how it
     shows numbers, `unit` the one that the sheet prints over it, `in_cell` whether the form prints
     the unit behind the number, `runs` its text where symbol fonts draw it. A formula is left to
-    compute, and a difference is told.
+    compute; the value is what it should come to.
     """
 
     key: Key
@@ -106,11 +120,13 @@ class ValueWrite:
         """Add the cell's new content."""
         record = filling.record
         value = self.key.of(record)
-        if value == self.current:
+        if isinstance(value, Absent):
             return
         if self.formula:
             if value is not None:
-                filling.find("formula_differs", self.place, self.plan, str(value), self.address)
+                filling.expected.append((self, value))
+            return
+        if value == self.current:
             return
         own = record.texts.get(self.place)
         kind = self.plan.type
@@ -150,7 +166,7 @@ class NoPlace:
     def into(self, filling: Filling) -> None:
         """Tell a value that would be lost."""
         value = self.key.of(filling.record)
-        if value is not None:
+        if value is not None and not isinstance(value, Absent):
             filling.find("no_place", self.key.place, self.plan, str(value))
 
 
@@ -173,7 +189,11 @@ class PatternWrite:
 
     def into(self, filling: Filling) -> None:
         """Add the cell's new text."""
-        found = {key.name: key.of(filling.record) for key in self.keys}
+        found: dict[str, Value] = {}
+        for key in self.keys:
+            value = key.of(filling.record)
+            present = self.current.get(key.name) if self.current else None
+            found[key.name] = present if isinstance(value, Absent) else value
         if found == self.current:
             return
         values = {name: None if value is None else str(value) for name, value in found.items()}
@@ -201,7 +221,10 @@ class GoalWrite:
 
     def into(self, filling: Filling) -> None:
         """Add the cell's new text."""
-        values = [goal.key.of(filling.record) for goal in self.goals]
+        values = [
+            goal.current if isinstance(value := goal.key.of(filling.record), Absent) else value
+            for goal in self.goals
+        ]
         if values != [goal.current for goal in self.goals]:
             texts = [
                 goal.printed + ("" if value is None else str(value))
@@ -231,8 +254,8 @@ class LabelWrite:
         text = self.text
         for labelled in self.fields:
             plan = labelled.field.value
-            value = filling.record.fields.get(plan.name)
-            if value == labelled.current:
+            value = filling.record.fields.get(plan.name, ABSENT)
+            if isinstance(value, Absent) or value == labelled.current:
                 continue
             own = shown_text(plan, value, filling.record.texts.get(plan.name))
             text = _relabelled(labelled, text, own, blank=value is None)

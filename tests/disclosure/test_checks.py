@@ -47,7 +47,7 @@ def test_mended_tables__have_neither_errors_nor_warnings() -> None:
         ("表7_D8", "51.91", {"R01"}),
         ("表7_B8", "基础工资", {"R21"}),
         ("表8_I7", "1.00", {"R01"}),
-        ("表9_A9", "", {"R12"}),
+        ("表9_A6", "", {"R12"}),
         ("表6_B8", "事业单位运行", {"R21"}),
         ("表6_B6", "公共安全支出", {"R21"}),
         ("表10_E9", "物品类", {"R22"}),
@@ -61,7 +61,7 @@ def test_planted_fault__is_reported_by_its_rules_at_its_cell(
 ) -> None:
     found = serious(of_tables(**{cell: content or None}))
     assert {f.rule for f in found} == rules
-    assert any(cell.replace("_", "!") in f.cells for f in found) or rules == {"R12"}
+    assert any(cell.replace("_", "!") in f.cells for f in found)
 
 
 def test_two_names_of_one_code__are_an_error_and_a_shortened_one_is_none() -> None:

@@ -29,17 +29,23 @@ def _judge(narrative: Narrative, part: Statement) -> Iterator[Finding]:
     share = part.share
     if share is None:
         return
-    wholes = [part.whole] if part.whole is not None else list(_wholes(narrative, part))
+    named = narrative.matcher.of_words(share.whole) if narrative.matcher else []
+    wholes = [candidate.value for candidate in named]
+    if part.whole is not None:
+        wholes.append(part.whole.value)
+    is_told = bool(wholes)
+    if not is_told:
+        wholes = [whole.value for whole in _wholes(narrative, part)]
     if not wholes or any(_fits(part, whole, share) for whole in wholes):
         return
-    whole = wholes[0]
     yield narrative.finding(
         "share_differs",
-        "error" if part.whole is not None else "warning",
+        "error" if is_told else "warning",
         part.paragraph,
+        named[0].places if named else (),
         part=part.printed,
-        whole=whole.printed,
-        right=rounded(part.value / whole.value * 100) if whole.value else "0",
+        whole=narrative.shown(wholes[0]),
+        right=rounded(part.value / wholes[0] * 100) if wholes[0] else "0",
         printed=rounded(share.value),
     )
 
@@ -57,11 +63,11 @@ def _position(narrative: Narrative, statement: Statement) -> int:
     return next(n for n, other in enumerate(narrative.statements) if other is statement)
 
 
-def _fits(part: Statement, whole: Statement, share: Share) -> bool:
-    if not whole.value:
+def _fits(part: Statement, whole: Decimal, share: Share) -> bool:
+    if not whole:
         return share.value == 0
     slack = TOLERANCE + max(share.half_digit - Decimal("0.005"), Decimal(0))
-    return abs(part.value / whole.value * 100 - share.value) <= slack
+    return abs(part.value / whole * 100 - share.value) <= slack
 
 
 def _together(narrative: Narrative, told: Sequence[Statement]) -> Iterator[Finding]:
@@ -76,6 +82,8 @@ def _together(narrative: Narrative, told: Sequence[Statement]) -> Iterator[Findi
         if whole is None or sum((s.value for s in group), Decimal(0)) != whole.value:
             continue
         slack = sum((s.share.half_digit * 2 for s in group if s.share), Decimal(0))
-        if abs(total - 100) > slack and all(_fits(s, whole, s.share) for s in group if s.share):
+        if abs(total - 100) > slack and all(
+            _fits(s, whole.value, s.share) for s in group if s.share
+        ):
             paragraphs = dict.fromkeys(s.paragraph for s in group)
             yield narrative.finding("shares_not_whole", "warning", paragraphs, total=rounded(total))

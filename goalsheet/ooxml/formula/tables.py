@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from goalsheet.model import Area
@@ -20,7 +21,7 @@ _KEYWORDS = frozenset(("#all", "#data", "#headers", "#totals", "#this row"))
 _REF, _VALUE = "#REF!", "#VALUE!"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A list object: its name, its sheet and area, how many rows are headings and totals."""
 
@@ -35,6 +36,12 @@ class Table:
     def body(self) -> range:
         """The rows between the headings and the totals."""
         return range(self.area.top + self.headings, self.area.bottom - self.totals + 1)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The sheet columns of the columns, which are found without case."""
+        left = self.area.left
+        return {name.casefold(): left + at for at, name in enumerate(self.columns)}
 
     def holds(self, sheet: str, row: int, col: int) -> bool:
         """Whether a cell lies in the table."""
@@ -105,11 +112,11 @@ def _selection(inner: str) -> _Selection | None:
 def _reference(
     table: Table, selection: _Selection, place: tuple[str, int, int] | None
 ) -> str | None:
-    names = [column.casefold() for column in table.columns]
     wanted = [column.casefold() for column in selection.columns]
-    if any(column not in names for column in wanted):
+    if any(column not in table.places for column in wanted):
         return _REF
-    places = sorted(names.index(column) for column in wanted) or [0, len(names) - 1]
+    columns = sorted(table.places[column] for column in wanted)
+    columns = columns or [table.area.left, table.area.right]
     if "#this row" in selection.keywords:
         if place is None:
             return None
@@ -121,7 +128,7 @@ def _reference(
         rows = _rows(table, selection.keywords)
     if not rows:
         return _REF
-    left, right = (column_letters(table.area.left + place) for place in (places[0], places[-1]))
+    left, right = column_letters(columns[0]), column_letters(columns[-1])
     first, last = f"${left}${rows[0]}", f"${right}${rows[-1]}"
     return sheet_prefix(table.sheet) + (first if first == last else f"{first}:{last}")
 

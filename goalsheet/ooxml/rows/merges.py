@@ -7,7 +7,7 @@ import copy
 from lxml import etree
 
 from goalsheet.ooxml.rows.move import Move, rows_of
-from goalsheet.ooxml.rows.tree import children, recount, remove, set_attribute
+from goalsheet.ooxml.rows.tree import recount, remove, set_attribute
 
 
 def shift_merges(element: etree._Element, move: Move) -> None:
@@ -17,7 +17,8 @@ def shift_merges(element: etree._Element, move: Move) -> None:
     at it, as group columns have, grows. A merge that shrinks to one cell goes.
     """
     first = min(move.row, move.like or move.row)
-    for merge in children(element, "mergeCell"):
+    count = len(element)
+    for merge in list(element.iterchildren("{*}mergeCell")):
         ref = merge.get("ref", "")
         top, bottom = rows_of(ref) or (0, 0)
         if 0 < bottom < first:
@@ -29,7 +30,8 @@ def shift_merges(element: etree._Element, move: Move) -> None:
         set_attribute(merge, "ref", moved)
         if top == bottom == move.like and move.count > 0:
             _repeat(merge, moved, move)
-    recount(element)
+    if len(element) != count:
+        recount(element)
 
 
 def _repeat(merge: etree._Element, ref: str, move: Move) -> None:

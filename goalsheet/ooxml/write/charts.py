@@ -59,6 +59,8 @@ class Chart:
 
 def charts_of(package: Package, names: Names) -> list[Chart]:
     """The charts of a workbook that keep points."""
+    if b"chart" not in package.read("[Content_Types].xml").replace(b"\0", b""):
+        return []
     types = package.xml("[Content_Types].xml")
     parts = [
         part_key(element.get("PartName", ""))

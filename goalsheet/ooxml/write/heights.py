@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
@@ -67,6 +67,7 @@ class Lengths:
     default_height: float
     areas: Mapping[Position, Area]
     size_at: SizeAt
+    _found: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, root: etree._Element, size_at: SizeAt) -> Lengths:
@@ -106,10 +107,11 @@ class Lengths:
         return sum(self._column(col) for col in range(area.left, area.right + 1))
 
     def _column(self, col: int) -> float:
-        for first, last, width in self.widths:
-            if first <= col <= last:
-                return width
-        return self.default_width
+        width = self._found.get(col)
+        if width is None:
+            own = (width for first, last, width in self.widths if first <= col <= last)
+            width = self._found[col] = next(own, self.default_width)
+        return width
 
     def height(self, row: int) -> float:
         """The height of a row."""

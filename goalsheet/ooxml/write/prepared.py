@@ -14,13 +14,13 @@ from goalsheet.ooxml.formula.precedents import Names
 from goalsheet.ooxml.formula.tables import Table
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.strings import SharedStrings
-from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, font_sizes
+from goalsheet.ooxml.styles import GENERAL, CellStyle, bordered, cell_styles, font_sizes
 from goalsheet.ooxml.write.archive import Archive
 from goalsheet.ooxml.write.charts import Chart, charts_of
 from goalsheet.ooxml.write.dependents import Dependences, dependences
 from goalsheet.ooxml.write.heights import USUAL_SIZE
 from goalsheet.ooxml.write.list_objects import list_object
-from goalsheet.ooxml.write.markup import Element, as_utf8, attribute
+from goalsheet.ooxml.write.markup import Element, as_utf8
 from goalsheet.ooxml.write.runs import Run, runs_of
 from goalsheet.ooxml.write.scan import SheetIndex, scan_sheet
 from goalsheet.ooxml.write.signature import signature_parts
@@ -87,22 +87,24 @@ class Prepared:
         at = self._style_number(sheet, row, col)
         return self._sizes[at] if at < len(self._sizes) else USUAL_SIZE
 
-    def _style_number(self, sheet: str, row: int, col: int) -> int:
-        number = self._numbers.get((sheet, row, col))
-        if number is None:
-            number = self._numbers[sheet, row, col] = self._find_style(sheet, row, col)
-        return number
+    def ruled(self, sheet: str, row: int, col: int) -> bool:
+        """Whether a cell is there and has a border."""
+        if (row, col) not in self.index(sheet).cells:
+            return False
+        at = self._style_number(sheet, row, col)
+        return at < len(self._bordered) and self._bordered[at]
 
     @cached_property
-    def _numbers(self) -> dict[tuple[str, int, int], int]:
-        return {}
+    def _bordered(self) -> Sequence[bool]:
+        part = self.related("styles")
+        return bordered(self.package.xml(part)) if part else []
 
-    def _find_style(self, sheet: str, row: int, col: int) -> int:
+    def _style_number(self, sheet: str, row: int, col: int) -> int:
         index = self.index(sheet)
         cell = index.cells.get((row, col))
         place = index.row_places.get(row)
         if cell is not None:
-            number = attribute(cell.head, b"s")
+            number = cell.style
         else:
             own = None if place is None else index.rows[place].style
             number = own or index.column_style(col)

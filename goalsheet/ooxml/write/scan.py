@@ -41,7 +41,8 @@ class CellSpan(NamedTuple):
     """A `c` element.
 
     `head` is its start tag without `t` and `vm` and without its `>`; `kind` its type, `value` the
-    text of its `v` (None without one), `inline` that of its `is`, `rest` the bytes of extensions.
+    text of its `v` (None without one), `inline` that of its `is`, `rest` the bytes of extensions,
+    `style` the number of its style as it is written.
     """
 
     row: int
@@ -54,6 +55,7 @@ class CellSpan(NamedTuple):
     inline: str | None
     formula: Formula | None
     rest: bytes
+    style: str | None
 
 
 class RowSpan(NamedTuple):
@@ -269,19 +271,9 @@ class _Scanner:
         kept = tag.attributes
         if "t" in attributes or "vm" in attributes:
             kept = without(kept, b"t", b"vm")
-        cell = CellSpan(
-            self._row,
-            self._col,
-            start,
-            end,
-            b"<" + tag.name + kept,
-            attributes.get("t", "n"),
-            self._value,
-            self._inline,
-            self._formula,
-            self._rest,
-        )
-        self._cells.append(cell)
+        head, kind = b"<" + tag.name + kept, attributes.get("t", "n")
+        held = (self._value, self._inline, self._formula, self._rest, attributes.get("s"))
+        self._cells.append(CellSpan(self._row, self._col, start, end, head, kind, *held))
 
 
 def _row_number(printed: str | None, before: int) -> int:
