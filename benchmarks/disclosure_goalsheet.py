@@ -7,13 +7,13 @@ from pathlib import Path
 
 from goalsheet.codes.codes import Codes
 from goalsheet.disclosure.build import Wish, consolidate
-from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.load import one_layout
 from goalsheet.disclosure.workbook import render
 from goalsheet.ledger import Ledger
 
 
 def write(folder: Path) -> None:
-    layout = Layouts.open().get("jianghan-disclosure")
+    layout = one_layout("jianghan-disclosure")
     with Ledger.open(folder / "big.duckdb", read_only=True) as ledger:
         made = consolidate(ledger, layout, Codes.load(), Wish("某部门"))
     (folder / "goalsheet.xlsx").write_bytes(render(made.disclosure))

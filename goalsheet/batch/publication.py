@@ -16,6 +16,7 @@ from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.published import is_published
 from goalsheet.disclosure.read_tables import PublishedTables, read_tables
 from goalsheet.disclosure.rules.forms import forms_and_tables
+from goalsheet.disclosure.rules.years import targets_of_two_years
 from goalsheet.errors import UsageError
 from goalsheet.formats.flat import definitions_in
 from goalsheet.grid.open import open_book
@@ -68,9 +69,12 @@ class Publication:
 
     def records(self, library: Library) -> tuple[Record, ...]:
         """The goal forms on the sheets of the disclosure workbooks."""
+        return tuple(r for file in self.files for r in self._forms_in(file, library))
+
+    def _forms_in(self, file: Path, library: Library) -> tuple[Record, ...]:
         wanted = {name for t in self.layout.tables if t.forms for name in t.forms.templates}
         plans = [plan for plan in library.plans() if plan.id in wanted]
-        return tuple(r for file in self.files for r in read_book(open_book(file), plans).records)
+        return read_book(open_book(file), plans).records
 
     def check(self, records: Iterable[Record], library: Library) -> CheckResult:
         """The findings and outcomes of the tables and of the narrative; no records."""
@@ -89,7 +93,11 @@ class Publication:
                 findings += document.findings
                 previous = self.previous(library)
                 outcomes += check_narrative(Narrative(document, tables, forms, previous))
-        findings += [finding for outcome in outcomes for finding in outcome.findings]
+        if self.wanted.previous is not None and self.wanted.previous.suffix.lower() != ".duckdb":
+            last = self._forms_in(self.wanted.previous, library)
+            then = [Form(r, definitions[r.template], {}) for r in last]
+            outcomes.append(outcome("R15", targets_of_two_years(forms, then), ""))
+        findings += [finding for one in outcomes for finding in one.findings]
         return CheckResult((), tuple(findings), tuple(outcomes))
 
     def previous(self, library: Library) -> PublishedTables | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,13 +16,17 @@ from goalsheet.model import Finding, ReadResult, Record
 from goalsheet.ooxml.package import PackageError
 from goalsheet.ooxml.write.atomic import write_file
 from goalsheet.template.definition import TemplateDefinition
-from goalsheet.template.library import Library, Template
+from goalsheet.template.library import Library, Template, template_folders
 from goalsheet.template.plan import Plan
 from goalsheet.template.show import fixed_columns
-from goalsheet.writer.fill import Filled, Forms
+from goalsheet.writer.fill import Forms
+from goalsheet.writer.fitting import Fitted, fitted
 from goalsheet.writer.names import file_names
 
 AnyPath = str | os.PathLike[str]
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,9 @@ def write(
     written; it may be the same one. Everything else in the workbook stays as it is. `templates`
     are folders of templates beside the shipped ones; `force` replaces files that exist already.
 
-    What a form cannot hold is a finding. Raises UsageError for a field that the template lacks,
-    for a file that exists already or cannot be written, TemplateError for a wrong definition.
+    A value that its type or the form cannot hold is a finding, and so is a file that cannot be
+    written while others can. Raises UsageError for a field that the template lacks, for a file
+    that exists already, where nothing can be written; TemplateError for a wrong definition.
     """
     library = Library.open([Path(folder) for folder in templates])
     given = tuple(records.records if isinstance(records, ReadResult) else records)
@@ -65,7 +72,20 @@ def write(
 
 def blank(template: str, *, templates: Sequence[AnyPath] = ()) -> bytes:
     """The empty official form of a template, as issued; UsageError where there is none."""
-    return blank_form(Library.open([Path(folder) for folder in templates]).get(template))
+    folders = [Path(folder) for folder in templates]
+    return blank_form(form_called(template, Library.open(folders), folders))
+
+
+def form_called(template: str, library: Library, folders: Sequence[Path] = ()) -> Template:
+    """The template of that id; UsageError where there is none, or where it names a layout."""
+    if template not in library.templates and any(
+        (folder / template / "layout.yaml").is_file() for folder in template_folders(folders)
+    ):
+        raise UsageError(
+            f"{template}: a layout of disclosure tables, which has no blank form; "
+            f"goalsheet consolidate --layout {template} makes them"
+        )
+    return library.get(template)
 
 
 def blank_form(template: Template) -> bytes:
@@ -80,26 +100,62 @@ def blank_form(template: Template) -> bytes:
 def into_blanks(
     records: Sequence[Record], library: Library, folder: Path, *, force: bool
 ) -> WriteResult:
-    """A filled blank for each record, as a file of its own in the folder."""
+    """A filled blank for each record, as a file of its own in the folder.
+
+    No folder is made for no records. A file that cannot be written is a finding, and the others
+    are written; UsageError where that holds for all of them.
+    """
+    if not records:
+        return WriteResult((), ())
     templates = {record.template: library.get(record.template) for record in records}
     blanks = {
         name: Forms.open(blank_form(template), str(template.blank), [template.plan])
         for name, template in templates.items()
     }
-    paths = [folder / name for name in file_names(records, ".xlsx")]
+    fits = [fitted(record, templates[record.template].plan.definition) for record in records]
+    paths = [folder / name for name in file_names((fit.record for fit in fits), ".xlsx")]
     for path in paths:
         check_free(path, force=force)
     _make_folder(folder)
     findings: list[Finding] = []
     written: list[Path] = []
-    for record, path in zip(records, paths, strict=True):
-        blank = blanks[record.template]
-        filled = blank.fill([record], str(path))
-        findings += filled.findings
-        if _worth_writing(filled, blank.content):
-            write_file(path, filled.content)
-            written.append(path)
+    refused: list[UsageError] = []
+    for number, (fit, path) in enumerate(zip(fits, paths, strict=True)):
+        try:
+            filled = _filled_blank(fit, blanks[fit.record.template], path)
+            findings += filled.findings
+            if filled.content is not None:
+                write_file(path, filled.content)
+                written.append(path)
+        except UsageError as error:
+            findings.append(_not_written(error, path, len(written), len(paths) - number))
+            refused.append(error)
+            if findings[-1].code == "disk_full":
+                break
+    if refused and not written:
+        raise refused[0]
     return WriteResult(tuple(written), tuple(findings))
+
+
+def _filled_blank(fit: Fitted, blank: Forms, path: Path) -> FilledForm:
+    """A blank with one record; the other records do not suffer where its form is refused."""
+    own = tuple(replace(finding, file=str(path)) for finding in fit.findings)
+    try:
+        filled = blank.fill([fit.record], str(path))
+    except PackageError as error:
+        found = Finding(error.code, "error", str(path), found=error.detail or None)
+        return FilledForm(None, (*own, found))
+    findings = (*own, *filled.findings)
+    return FilledForm(_worth_writing(filled.content, blank.content, findings), findings)
+
+
+def _not_written(error: UsageError, path: Path, written: int, left: int) -> Finding:
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.errno in _FULL:
+        values = {"written": str(written), "left": str(left)}
+        return Finding("disk_full", "error", str(path), values=values)
+    code = "not_permitted" if isinstance(cause, PermissionError) else "not_written"
+    return Finding(code, "error", str(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +174,51 @@ def into_form(records: Sequence[Record], plans: Sequence[Plan], file: Path) -> F
     if not book.sheets:
         return FilledForm(None, book.findings)
     if book.format != "xlsx":
-        raise UsageError(f"{file}: only .xlsx and .xlsm can be filled; save it as one in Excel")
+        raise UsageError(_other_format(file, book.format))
     content = file.read_bytes()
     try:
-        filled = Forms.open(content, str(file), plans).fill(records)
+        forms = Forms.open(content, str(file), plans)
+        fits = [_fitted_for(record, plans) for record in records]
+        placed, left = _placed(fits, forms)
+        filled = forms.fill([fit.record for fit in placed])
     except PackageError as error:
         return FilledForm(
             None, (Finding(error.code, "error", str(file), found=error.detail or None),)
         )
-    worth = _worth_writing(filled, content)
-    return FilledForm(filled.content if worth else None, filled.findings)
+    own = (replace(finding, file=str(file)) for fit in placed for finding in fit.findings)
+    # Records without a form of their own have no findings but this one.
+    findings = (*own, *filled.findings, *(_no_form(fit.record, file) for fit in left))
+    return FilledForm(_worth_writing(filled.content, content, findings), findings)
+
+
+def _fitted_for(record: Record, plans: Sequence[Plan]) -> Fitted:
+    definition = next((plan.definition for plan in plans if plan.id == record.template), None)
+    return Fitted(record, ()) if definition is None else fitted(record, definition)
+
+
+def _placed(fits: Iterable[Fitted], forms: Forms) -> tuple[list[Fitted], list[Fitted]]:
+    """The records for which the workbook has a form, and those for which it has none."""
+    free = Counter(form[0].template for form in forms.forms)
+    placed: list[Fitted] = []
+    left: list[Fitted] = []
+    for fit in fits:
+        free[fit.record.template] -= 1
+        (left if free[fit.record.template] < 0 else placed).append(fit)
+    return placed, left
+
+
+def _no_form(record: Record, file: Path) -> Finding:
+    names = (record.fields.get(name) for name in ("project_name", "unit"))
+    found = next((name for name in names if isinstance(name, str) and name), None)
+    values = {"template": record.template}
+    return Finding("no_form", "error", str(file), found=found or record.template, values=values)
+
+
+def _other_format(file: Path, format_: str) -> str:
+    wanted = "only .xlsx and .xlsm can be filled; save it as one in Excel"
+    if file.suffix.lower() in _WORKBOOKS:
+        return f"{file}: in truth a .{format_} file; {wanted}"
+    return f"{file}: {wanted}"
 
 
 def check_names(records: Sequence[Record], library: Library) -> None:
@@ -138,7 +229,7 @@ def check_names(records: Sequence[Record], library: Library) -> None:
 
 def check_target(target: Path, form: Path, *, force: bool) -> None:
     """UsageError where a form cannot go to `target`: another ending, or a file is there already."""
-    if target.suffix.lower() != form.suffix.lower():
+    if form.suffix and target.suffix.lower() != form.suffix.lower():
         raise UsageError(f"{target}: must end in {form.suffix} as the form does")
     check_free(target, force=force)
 
@@ -176,7 +267,7 @@ def _make_folder(folder: Path) -> None:
         raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
 
 
-def _worth_writing(filled: Filled, content: bytes) -> bool:
-    """False where nothing was filled: an empty form must not stand under a project's name."""
-    errors = any(finding.severity == "error" for finding in filled.findings)
-    return filled.content != content or not errors
+def _worth_writing(new: bytes, old: bytes, findings: Iterable[Finding]) -> bytes | None:
+    """None where nothing was filled: an empty form must not stand under a project's name."""
+    errors = any(finding.severity == "error" for finding in findings)
+    return None if errors and new == old else new

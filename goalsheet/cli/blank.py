@@ -23,11 +23,12 @@ def command(words: Words) -> click.Command:
     @words.option("-o", "--output", metavar="FILE", required=True, help="blank.output")
     @words.option("--force", is_flag=True)
     def blank(template: str, output: str, force: bool) -> int:
-        from goalsheet.batch.write import blank_form, check_target
+        from goalsheet.batch.write import blank_form, check_target, form_called
         from goalsheet.ooxml.write.atomic import write_file
 
         target = output_path(output)
-        chosen = open_library(words).get(template)
+        folders = [Path(folder) for folder in words.settings().folders]
+        chosen = form_called(template, open_library(words), folders)
         content = blank_form(chosen)
         if target is None:
             print_binary(content, "xlsx")

@@ -41,14 +41,14 @@ class _Job:
     def __init__(self, words: Words, options: dict[str, Any]) -> None:
         from goalsheet.codes.codes import Codes
         from goalsheet.disclosure.build import Wish
-        from goalsheet.disclosure.load import Layouts
+        from goalsheet.disclosure.load import one_layout
         from goalsheet.template.library import Library
 
         self.words = words
         self.options = options
         self.folders = words.settings().folders
         folders = [Path(folder) for folder in self.folders]
-        self.layout: Layout = Layouts.open(folders).get(options["layout"])
+        self.layout: Layout = one_layout(options["layout"], folders)
         self.library: Library = Library.open(folders)
         self.codes: Codes = Codes.load([Path(file) for file in options["codes"]])
         self.wish: Wish = Wish(

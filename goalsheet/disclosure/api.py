@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goalsheet.codes.codes import Codes
 from goalsheet.disclosure.build import ANYTHING, Consolidated, Wish, consolidate
-from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.load import Layouts, one_layout
 from goalsheet.disclosure.trace import Trace
 from goalsheet.disclosure.trace import trace as trace_cell
 from goalsheet.template.library import Library
@@ -37,7 +37,7 @@ def disclose(
     """
     folders = [Path(folder) for folder in templates]
     known = Codes.load([Path(file) for file in codes])
-    found = Layouts.open(folders).get(layout)
+    found = one_layout(layout, folders)
     return consolidate(ledger, found, known, wish, Library.open(folders))
 
 

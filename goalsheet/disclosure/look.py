@@ -104,9 +104,15 @@ def _sheet_class() -> type[Worksheet]:
     class Sums(Worksheet):  # type: ignore[misc]
         """A sheet as XlsxWriter writes it, byte for byte, in less time.
 
-        Its formulas are sums, without any of the functions that XlsxWriter looks for; its common
-        cells have nothing in their tags that would need to be escaped.
+        Its cells are called by numbers, never A1; its formulas are sums, without any of the
+        functions that XlsxWriter looks for; its common cells have nothing in their tags that
+        would need to be escaped.
         """
+
+        write_blank = Worksheet._write_blank
+        write_formula = Worksheet._write_formula
+        write_number = Worksheet._write_number
+        write_string = Worksheet._write_string
 
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
             del expand_future_functions

@@ -8,7 +8,7 @@ from typing import Any
 
 from goalsheet.errors import UsageError
 from goalsheet.formats.flat import Definitions
-from goalsheet.messages import Language
+from goalsheet.messages import LONGEST_QUOTE, Language
 from goalsheet.messages.report import finding_json
 from goalsheet.model import ReadResult, Record, Row, Source, Value
 
@@ -74,7 +74,8 @@ def records_from_document(content: object) -> tuple[Record, ...]:
     """
     document = _mapping(content, "the document")
     if document.get("format") != FORMAT:
-        raise UsageError(f'the document says "format": {document.get("format")!r}, not {FORMAT!r}')
+        found = _quoted(document.get("format"))
+        raise UsageError(f'the document says "format": {found}, not {_quoted(FORMAT)}')
     records = document.get("records")
     if not isinstance(records, list):
         raise UsageError("records: a list is needed")
@@ -124,7 +125,14 @@ def _value(value: object, name: str, place: str) -> Value:
         return value
     if name == "level" and isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise UsageError(f"{place}: {value!r} is no text, no target, no list of choices and not null")
+    said = f"{_quoted(value)} is no text, no target, no list of choices and not null"
+    raise UsageError(f"{place}: {said}")
+
+
+def _quoted(value: object) -> str:
+    """A value as JSON, where it is long its beginning."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
 
 
 def _mapping(content: object, place: str) -> Mapping[str, Any]:

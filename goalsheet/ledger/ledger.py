@@ -7,22 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import ibis
 import pyarrow as pa
 
-from goalsheet.codes import Codes
 from goalsheet.errors import UsageError
-from goalsheet.formats.flat import Definitions, definitions_in
 from goalsheet.ledger import queries
-from goalsheet.ledger.adding import Added, add
-from goalsheet.ledger.export import export
-from goalsheet.ledger.removal import Removed, remove_file, remove_sha256, remove_unit
-from goalsheet.ledger.roster import read_roster
-from goalsheet.ledger.status import Status, status_of
 from goalsheet.ledger.store import Store
-from goalsheet.model import ReadResult
-from goalsheet.template.library import Library
+
+if TYPE_CHECKING:
+    from goalsheet.codes import Codes
+    from goalsheet.formats.flat import Definitions
+    from goalsheet.ledger.adding import Added
+    from goalsheet.ledger.removal import Removed
+    from goalsheet.ledger.status import Status
+    from goalsheet.model import ReadResult
+
+# What takes in, counts and writes is loaded where it is used: most commands only ask.
 
 StrPath = str | os.PathLike[str]
 
@@ -78,6 +80,8 @@ class Ledger:
         changes nothing; a corrected one supersedes the earlier one, which stays in the history.
         Raises UsageError for a record whose template is not at hand.
         """
+        from goalsheet.ledger.adding import add
+
         return add(self.store, results, self._definitions, self._codes)
 
     def status(self, roster: StrPath | None = None, *, year: int | None = None) -> Status:
@@ -85,6 +89,9 @@ class Ledger:
 
         Raises UsageError for a roster that cannot be read.
         """
+        from goalsheet.ledger.roster import read_roster
+        from goalsheet.ledger.status import status_of
+
         units = None if roster is None else read_roster(Path(roster))
         return status_of(self.store, self._definitions, units, year)
 
@@ -97,6 +104,8 @@ class Ledger:
         an earlier one, that one counts again. Raises UsageError where exactly one of the three is
         not given, and where nothing belongs to it.
         """
+        from goalsheet.ledger.removal import remove_file, remove_sha256, remove_unit
+
         if [unit, file, sha256].count(None) != 2:
             raise UsageError("one of unit, file and sha256 is needed")
         if unit is not None:
@@ -111,6 +120,8 @@ class Ledger:
         Gives the files. Raises UsageError for another ending, for a name that is no table, and
         where a file cannot be written.
         """
+        from goalsheet.ledger.export import export
+
         return export(self.store, Path(target), table)
 
     def table(self, name: str) -> ibis.Table:
@@ -135,8 +146,13 @@ class Ledger:
 
     @cached_property
     def _definitions(self) -> Definitions:
+        from goalsheet.formats.flat import definitions_in
+        from goalsheet.template.library import Library
+
         return definitions_in(Library.open(self._templates))
 
     @cached_property
     def _codes(self) -> Codes:
+        from goalsheet.codes import Codes
+
         return self._given_codes or Codes.load()

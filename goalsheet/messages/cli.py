@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from goalsheet.messages import checks_cli, disclosure_cli, ledger_cli
+from goalsheet.messages import checks_cli, disclosure_cli, ledger_cli, write_cli
+from goalsheet.messages.fragments import in_chinese
 from goalsheet.messages.words import Word
 
 HELP: Mapping[str, Word] = {
@@ -182,6 +183,7 @@ _EXCEPTIONS: tuple[Word, ...] = (
     *ledger_cli.EXCEPTIONS,
     *checks_cli.EXCEPTIONS,
     *disclosure_cli.EXCEPTIONS,
+    *write_cli.EXCEPTIONS,
     Word("没有这个文件或文件夹：{path}", "no such file or folder: {path}"),
     Word("没有找到工作簿：{path}", "no workbook in {path}"),
     Word("没有这个文件夹：{path}", "no such folder: {path}"),
@@ -240,34 +242,6 @@ _EXCEPTIONS: tuple[Word, ...] = (
         "{place}: the template has no '{name}' (did you mean '{near}'?)",
     ),
     Word("{place}：模板中没有“{name}”", "{place}: the template has no '{name}'"),
-    Word("不是 JSON：{reason}", "not JSON: {reason}"),
-    Word("{place}：应为列表", "{place}: a list is needed"),
-    Word("{place}：应为“名称: 值”的对象", "{place}: a mapping of names to values is needed"),
-    Word("{place}：应为文本", "{place}: a text is needed"),
-    Word(
-        "{place}：{value} 不是文本、指标值、选项列表或 null",
-        "{place}: {value} is no text, no target, no list of choices and not null",
-    ),
-    Word(
-        '文件写着 "format": {found}，应为 {wanted}',
-        'the document says "format": {found}, not {wanted}',
-    ),
-    Word("没有字段表（fields）", "there is no table of fields"),
-    Word("fields：模板“{name}”不在手头", "fields: the template '{name}' is not known here"),
-    Word("fields：记录号 {number} 重复", "fields: the record number {number} occurs twice"),
-    Word("{table}：有一行没有记录号", "{table}: a row has no record number"),
-    Word(
-        "{table}：字段表中没有记录 {number}", "{table}: the table of fields has no record {number}"
-    ),
-    Word("{place}：{value} 不是金额", "{place}: {value} is no amount"),
-    Word(
-        "{path}：没有一个工作表的第 1 行是列名",
-        "{path}: no sheet has the names of its columns in row 1",
-    ),
-    Word(
-        "{path}：表头 {heading} 末尾没有 [名称]",
-        "{path}: the heading {heading} does not end with a [name]",
-    ),
     Word("没有选项 {name}", "No such option: {name}"),
     Word("没有选项 {name}", "No such option {name}."),
     Word("没有命令 {name}", "No such command {name}."),
@@ -308,5 +282,6 @@ def spoken(sentence: str, language: str) -> str:
     for word in _EXCEPTIONS:
         match = _expression(word.en).fullmatch(sentence)
         if match:
-            return word.zh.format(**match.groupdict()) + hint
+            found = {name: in_chinese(text) for name, text in match.groupdict().items()}
+            return word.zh.format(**found) + hint
     return sentence + hint

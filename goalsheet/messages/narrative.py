@@ -191,6 +191,18 @@ ENTRIES: dict[str, Entry] = {
             "Check what is bought.",
         ),
     ),
+    "target_below_last_year": Entry(
+        Sentences(
+            "“{indicator}”的指标值 {now} 低于上年的 {last_year}。",
+            "不低于上年，或说明原因",
+            "请核对指标值。",
+        ),
+        Sentences(
+            "The target of '{indicator}', {now}, demands less than last year's {last_year}.",
+            "no less than last year, or a reason",
+            "Check the target.",
+        ),
+    ),
     "columns_differ": Entry(
         Sentences(
             "本表有“{column}”一列，{tables}没有相应的项目。",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from goalsheet.messages.entry import Entry, Sentences
+from goalsheet.messages.words import Word
 
 
 def _refused(chinese: str, english: str) -> Entry:
@@ -23,24 +26,77 @@ def _refused(chinese: str, english: str) -> Entry:
 
 def _not_mended(chinese: str, english: str) -> Entry:
     return Entry(
-        Sentences(f"{{cell}}：行已增减，但{chinese}（{{found}}）没有随之改动。", "", "请核对。"),
+        Sentences(f"{{cell}}：行已增减，但{chinese}没有随之改动。", "", "请核对。"),
+        Sentences(f"{{cell}}: rows moved, but {english} did not follow.", "", "Check it."),
+    )
+
+
+def _not_written(chinese: str, english: str) -> Entry:
+    return Entry(
+        Sentences(f"{{file}} 没有写入：{chinese}。", "", "请排除后重写这一份；其他的不受影响。"),
         Sentences(
-            f"{{cell}}: rows moved, but {english} ({{found}}) did not follow.", "", "Check it."
+            f"{{file}} was not written: {english}.",
+            "",
+            "Put that right and write this one again; the others are not affected.",
         ),
     )
 
 
+WANTED: Mapping[str, Word] = {
+    "text": Word("文字", "a text"),
+    "amount": Word("金额，如 1234.5", "an amount such as 1234.5"),
+    "year": Word("年份，如 2024", "a year such as 2024"),
+    "date": Word("日期，如 2024-03-01", "a date such as 2024-03-01"),
+    "integer": Word("整数，如 12", "a whole number such as 12"),
+    "percent": Word("百分比，如 14.5%", "a percentage such as 14.5%"),
+    "code": Word("由数字和字母组成的编码", "a code of digits and letters"),
+    "code_of": Word("{digits} 位编码", "a code of {digits} characters"),
+    "choice": Word("以下选项之一：{options}", "one of: {options}"),
+    "choices": Word("以下选项中的若干项：{options}", "some of: {options}"),
+    "target": Word("指标值，如 ≥90%", "a target such as ≥90%"),
+    "unit": Word("金额单位，如 元、万元", "a unit of money such as 元 or 万元"),
+}
+"""What a value of each type looks like; `code_of` is a code with a fixed length."""
+
 ENTRIES: dict[str, Entry] = {
+    "value_unfit": Entry(
+        Sentences("“{label}”的“{found}”没有写入：应为{zh}。", "{zh}", "请在记录中改正后重新填写。"),
+        Sentences(
+            '"{found}" was not written as "{label}": that is {en}.',
+            "{en}",
+            "Correct it in the record and fill the form again.",
+        ),
+    ),
     "no_form": Entry(
         Sentences(
-            "{file}：没有可填的表（{template}）。", "每条记录一张表", "请换一个有这张表的文件。"
+            "{file}：没有可填的表（{template}），没有写入：{found}",
+            "每条记录一张表",
+            "请换一个有这张表的文件。",
         ),
         Sentences(
-            "{file}: there is no form ({template}) left to fill.",
+            "{file}: there is no form ({template}) left to fill; not written: {found}",
             "one form for each record",
             "Use a file that has the form.",
         ),
     ),
+    "disk_full": Entry(
+        Sentences(
+            "{file}：磁盘已满，没有写入；此前写好了 {written} 份，还有 {left} 份没有写。",
+            "",
+            "请腾出空间后重写其余的。",
+        ),
+        Sentences(
+            "{file}: the disk is full and this was not written; {written} were written before it, "
+            "{left} are left.",
+            "",
+            "Make room and write the rest.",
+        ),
+    ),
+    "not_permitted": _not_written(
+        "没有写入权限，或文件正在 Excel 等程序中打开",
+        "no permission, or it is open in a program such as Excel",
+    ),
+    "not_written": _not_written("系统拒绝写入", "the system refuses it"),
     "no_place": Entry(
         Sentences("表里没有“{label}”的位置，没有写入：{found}。", "", "请核对空表是否是同一版本。"),
         Sentences(
@@ -77,14 +133,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "digits_lost": Entry(
         Sentences(
-            "{cell}：“{label}”的 {found} 超过 15 位有效数字，电子表格存不下。",
-            "最多 15 位",
-            "请核对。",
+            "“{label}”的 {found} 超过 15 位有效数字，电子表格会把它舍入，没有写入。",
+            "最多 15 位有效数字",
+            "请核对金额和单位。",
         ),
         Sentences(
-            '{cell}: {found} of "{label}" has more than the 15 digits that a spreadsheet keeps.',
+            '{found} of "{label}" has more than 15 digits; a spreadsheet would round it, and it '
+            "was not written.",
             "at most 15 digits",
-            "Check it.",
+            "Check the amount and its unit.",
         ),
     ),
     "not_recalculated": Entry(
@@ -110,7 +167,11 @@ ENTRIES: dict[str, Entry] = {
     "rows_refused_pivot_table": _refused("是数据透视表", "is a pivot table"),
     "rows_refused_table": _refused("是表格对象的标题或汇总行", "is a table's header or total"),
     "rows_refused_sheet_full": _refused("已到工作表末尾", "is the end of the sheet"),
-    "not_mended_indirect": _not_mended("INDIRECT 公式", "a formula with INDIRECT"),
+    "not_mended_indirect": _not_mended(
+        "INDIRECT 公式（{found}）", "a formula with INDIRECT ({found})"
+    ),
     "not_mended_vba": _not_mended("宏", "macros"),
-    "not_mended_external_links": _not_mended("其他工作簿的引用", "references of other workbooks"),
+    "not_mended_external_links": _not_mended(
+        "其他工作簿的引用（{found}）", "references of other workbooks ({found})"
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -54,7 +54,11 @@ class Narrative:
 
     def match_of(self, statement: Statement) -> Match | None:
         """What a statement is of."""
-        return next((m for m in self.matches if m.statement is statement), None)
+        return self._by_statement.get(id(statement))
+
+    @cached_property
+    def _by_statement(self) -> Mapping[int, Match]:
+        return {id(match.statement): match for match in self.matches}
 
     def finding(
         self,

@@ -19,7 +19,7 @@ from goalsheet.ooxml.package import Package, PackageError
 from goalsheet.values.text import plain, squeeze
 
 SUFFIXES = (".docx", ".txt", ".md")
-MOST_BYTES = 30_000_000
+MOST_BYTES = 20_000_000
 MOST_PARAGRAPHS = 20_000
 _LONGEST = 20_000  # characters of a paragraph that are looked at
 _QUOTED = 12

@@ -50,6 +50,7 @@ def _names(year: int) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def codes_named(item: str, year: int) -> tuple[tuple[str, str], ...]:
     """The economic codes that an item names, each with its words; none for other words."""
     known = _names(year)

@@ -15,7 +15,10 @@ from goalsheet.narrative.words import any_of, bare, words
 
 Role = Literal["amount", "change", "last_year"]
 
-_PERCENT = re.compile(r"(?<![0-9.])(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?:%|个百分点)")
+# A bound on the work that one text can cause; a real narrative has some dozens.
+MOST_STATEMENTS = 1000
+_LARGEST = Decimal(10**16)
+_PERCENT = re.compile(r"(?<![0-9.])(?P<number>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:%|个百分点)")
 _BOUNDARY = re.compile(r"[,;:。、!?\n\t]|其中")
 _SENTENCE = re.compile(r"[;。!?\n]")
 _AFTERWORD = r"(?:了|率|额|约|为|达|幅度|比例|数|预算|近)*\s*约?\s*-?$"
@@ -117,6 +120,8 @@ def statements_of(body: Sequence[Under], year: int | None) -> tuple[Statement, .
         if not own and found and _starts_with_reason(under.paragraph.text):
             _add_reasons(found[-1], under.paragraph.text)
         found += own
+        if len(found) >= MOST_STATEMENTS:
+            break
     return tuple(found)
 
 
@@ -192,7 +197,8 @@ def _amounts(text: str, year: int | None) -> Iterator[_Event]:
     for money in amounts(text):
         phrase = _phrase(text, money.start)
         digits = text[money.start : money.end]
-        if not digits.endswith(tuple(SCALES)):  # a number without a unit
+        # A number without a unit is no amount, nor is one beyond all budgets.
+        if not digits.endswith(tuple(SCALES)) or money.value > _LARGEST:
             continue
         match = re.match(r"[0-9,]+(?:\.([0-9]+))?", digits)
         decimals = len(match[1] or "") if match else 0

@@ -46,6 +46,8 @@ class ListReader:
         self.heading = heading
         self.groups = [c.value for c in heading.known() if c.value.group]
         self.on_new_page = False
+        last = heading.columns[-1]
+        self.last = last.value.name if last is not None else ""
         self.names = [column.value.name for column in table.columns]
         self.own = [(c.value.name, c) for c in table.columns if c.inside is None]
         self.computed = frozenset(c.value.name for c in table.columns if c.computed)
@@ -91,9 +93,10 @@ class ListReader:
         heading_keys = {form.key(cell) for cell in self.heading.cells.values() if cell}
         starts, columns = self.heading.starts, (None, *self.heading.columns)
         beside = self._labels_beside()
+        right = self._right(bottom)
         broken = False
         for number in form.view.rows_between(self.heading.bottom + 1, bottom):
-            cells = form.view.rows[number]
+            cells = [c for c in form.view.rows[number] if not _is_beside(c, right)]
             if is_heading_again(form, heading_keys, cells):
                 for cell in cells:
                     self.collector.use(cell)
@@ -140,11 +143,24 @@ class ListReader:
             if (key := form.key(cell)) in form.plan.printed_keys
         }
 
+    def _right(self, bottom: int) -> int:
+        """The last sheet column of the table, that of its last heading.
+
+        It is that of the form where no value stands below that heading.
+        """
+        view, heading = self.collector.form.view, self.heading.cells.get(self.last)
+        if heading is None:
+            return self.collector.form.right
+        right = view.area_of(heading).right
+        cells = view.cells_between(self.heading.bottom + 1, bottom)
+        below = (self.heading.starts[-1] <= cell.col <= right for cell in cells)
+        return right if any(below) else self.collector.form.right
+
     def _is_total(self, cells: list[Cell]) -> bool:
         """True for 合计 among the items, which would count everything twice."""
         printed = self.collector.form.plan.printed_keys
         cells = [cell for cell in cells if self.collector.form.key(cell) not in printed]
-        several = len(self.heading.starts) > 1 and not self.groups
+        several = len(self.heading.starts) > 1
         if not several or not cells or squeeze(cells[0].text) not in TOTALS:
             return False
         positions = [(cell.row, cell.col) for cell in cells]
@@ -282,6 +298,11 @@ class ListReader:
                 found=over.text,
                 values={"row": str(sheet_row)},
             )
+
+
+def _is_beside(cell: Cell, right: int) -> bool:
+    """True for a remark or check formula beside a table that ends at the sheet column `right`."""
+    return cell.col > right and (cell.formula is not None or cell.col > right + 1)
 
 
 def is_heading_again(form: Form, heading_keys: set[str], cells: Sequence[Cell]) -> bool:

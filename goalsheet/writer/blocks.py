@@ -6,7 +6,7 @@ overview of goals has one row for the goals of each number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from goalsheet.ooxml.a1 import MOST_COLUMNS
 from goalsheet.ooxml.write.cells import CellValue, TextValue
 from goalsheet.reader.collect import Body, Collector, Overview
 from goalsheet.template.label import Label
-from goalsheet.template.plan import TablePlan
+from goalsheet.template.plan import KindsPlan, TablePlan
 from goalsheet.writer.extent import Ruled, list_rows
-from goalsheet.writer.slots import RowChange
+from goalsheet.writer.slots import RowChange, group_names
 from goalsheet.writer.texts import inside_label
 from goalsheet.writer.writes import Position
 
@@ -34,6 +34,15 @@ class _Block(NamedTuple):
     cell: Cell
     label: Label
     body: Body | None
+
+
+class _New(NamedTuple):
+    """A block to come behind another one, like a model: `below` others that come there first."""
+
+    after: _Block
+    model: _Block
+    goal: Goal
+    below: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,15 @@ def reblocking(
     """
     blocks = list(_blocks(collector, table, ruled))
     wanted = goals_of(record, table)
-    builder = _Builder(collector)
+    assert table.blocks is not None  # noqa: S101 - the caller looks first
+    builder = _Builder(collector, table.blocks)
     for kind in dict.fromkeys(block.goal[0] for block in blocks):
         mine = [block for block in blocks if block.goal[0] == kind]
         goals = [goal for goal in wanted if goal[0] == kind]
         present = {block.goal for block in mine}
         missing = [goal for goal in goals if goal not in present]
         spare = [block for block in mine if block.goal not in goals] if goals else []
-        builder.place(mine, missing, spare)
+        builder.place(mine, missing, spare, record)
     numbers = [int(number) for _, number in wanted if number.isdecimal()]
     for name in collector.overviews:
         builder.lengthen(name, max(numbers, default=0))
@@ -115,22 +125,39 @@ def _end(collector: Collector, body: Body | None, cell: Cell, ruled: Ruled) -> i
 class _Builder:
     """Gathers row changes from top to bottom."""
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, collector: Collector, kinds: KindsPlan) -> None:
         self.collector = collector
+        self.kinds = kinds
         self.form = collector.form
         self.rows: list[RowChange] = []
-        self.new: list[tuple[_Block, Goal, int]] = []
+        self.new: list[_New] = []
         self.longer: list[tuple[str, Overview, int]] = []
 
-    def place(self, mine: list[_Block], missing: list[Goal], spare: list[_Block]) -> None:
-        """Repeat the last block of a kind for goals that have none; remove blocks without goal."""
+    def place(
+        self, mine: list[_Block], missing: list[Goal], spare: list[_Block], record: Record
+    ) -> None:
+        """Repeat a block of a kind for goals that have none; remove blocks without goal."""
         if len(spare) == len(mine) and not missing:
             spare = spare[:-1]
         for block in spare:
             self.rows.append(RowChange(block.top, -_height(block)))
-        model = mine[-1]
-        for number, goal in enumerate(missing):
-            self.new.append((model, goal, number))
+        below = 0
+        for goal in missing:
+            model = self._model(mine, _used(self.kinds, record, goal))
+            self.new.append(_New(mine[-1], model, goal, below))
+            below += _height(model)
+
+    def _model(self, blocks: Sequence[_Block], used: set[str]) -> _Block:
+        """The last block that prints only group texts which are used; without one the last."""
+        for block in reversed(blocks):
+            if block.body is not None and used.issuperset(self._printed_groups(block.body)):
+                return block
+        return blocks[-1]
+
+    def _printed_groups(self, body: Body) -> set[str]:
+        rows = self.collector.tables[body.table.name][body.first : body.first + len(body.rows)]
+        names = group_names(body)
+        return {name for row in rows for name in names if row.get(name) is not None}
 
     def lengthen(self, name: str, wanted: int) -> None:
         """Give the overview of a table more rows like its last one."""
@@ -144,48 +171,54 @@ class _Builder:
             return None
         changes = list(self.rows)
         changes += [RowChange(overview.rows[-1], count) for _, overview, count in self.longer]
-        for model, _, _ in self.new:
-            changes += [
-                RowChange(model.bottom, 1, like=row) for row in range(model.top, model.bottom + 1)
-            ]
+        for new in self.new:
+            rows = range(new.model.top, new.model.bottom + 1)
+            changes += [RowChange(new.after.bottom, 1, like=row) for row in rows]
         changes.sort(key=lambda change: change.row)
         cells = {**dict(self._cells()), **dict(self._numbers())}
         return Reblocking(tuple(changes), tuple(self._regions()), tuple(self._merges()), cells)
 
-    def _offset(self, model: _Block, number: int) -> int:
-        """How far below its model's present place a new block begins after all changes."""
-        gone = any(change.row == model.top for change in self.rows)
-        return self._above(model) + _height(model) * (number + (0 if gone else 1))
+    def _shift(self, block: _Block) -> int:
+        """How far all changes above what stands below a block move that."""
+        shift = sum(change.count for change in self.rows if change.row <= block.top)
+        shift += sum(n for _, overview, n in self.longer if overview.rows[-1] < block.top)
+        return shift + sum(
+            _height(new.model) for new in self.new if new.after.bottom < block.bottom
+        )
 
-    def _above(self, model: _Block) -> int:
-        """How far all changes above it move a block."""
-        above = sum(c.count for c in self.rows if c.row < model.top)
-        above += sum(n for _, overview, n in self.longer if overview.rows[-1] < model.top)
-        return above + sum(_height(b) for b, _, _ in self.new if b.bottom < model.top)
+    def _offset(self, new: _New) -> int:
+        """How far a new block stands from its model's present place."""
+        return new.after.bottom + 1 + self._shift(new.after) + new.below - new.model.top
 
     def _regions(self) -> Iterator[Area]:
-        """Models with their copies: merged areas grew at the end of the models."""
-        models = {model.top: (model, number) for model, _, number in self.new}
-        for model, number in models.values():
-            bottom = model.bottom + self._offset(model, number)
-            yield Area(model.top + self._above(model), 1, bottom, MOST_COLUMNS)
+        """The last blocks with what comes behind them: merged areas grew at their ends."""
+        for after, offsets in self._by_place().items():
+            models = [new.model for new in self.new if new.after.top == after]
+            bottom = max(m.bottom + offset for m, offset in zip(models, offsets, strict=True))
+            block = next(new.after for new in self.new if new.after.top == after)
+            yield Area(block.top + self._shift(block), 1, bottom, MOST_COLUMNS)
+
+    def _by_place(self) -> dict[int, list[int]]:
+        """The offsets of new blocks by the block behind which they come."""
+        found: dict[int, list[int]] = {}
+        for new in self.new:
+            found.setdefault(new.after.top, []).append(self._offset(new))
+        return found
 
     def _merges(self) -> Iterator[Area]:
-        offsets = {
-            (model.top, offset): (model, offset)
-            for model, _, number in self.new
-            for offset in range(self._above(model), self._offset(model, number) + 1, _height(model))
-        }
-        for model, offset in offsets.values():
+        gone = {change.row for change in self.rows}
+        kept = {new.after.top: new.after for new in self.new if new.after.top not in gone}
+        moved = [(block, self._shift(block)) for block in kept.values()]
+        for block, offset in [*moved, *((new.model, self._offset(new)) for new in self.new)]:
             for area in self.form.view.grid.merges:
-                if model.top <= area.top and area.bottom <= model.bottom:
+                if block.top <= area.top and area.bottom <= block.bottom:
                     yield Area(area.top + offset, area.left, area.bottom + offset, area.right)
 
     def _cells(self) -> Iterator[tuple[Position, CellValue]]:
-        for model, goal, number in self.new:
-            offset = self._offset(model, number)
+        for new in self.new:
+            offset, model = self._offset(new), new.model
             for cell in self.form.view.cells_between(model.top, model.bottom):
-                text = self._printed(model, cell, goal[1])
+                text = self._printed(model, cell, new.goal[1])
                 if text is not None:
                     yield (cell.row + offset, cell.col), TextValue(text)
 
@@ -212,6 +245,13 @@ class _Builder:
         column = heading.column_of(cell)
         keyed = self.form.key(cell) in self.form.plan.printed_keys
         return cell.text if keyed or (column is not None and column.value.group) else None
+
+
+def _used(kinds: KindsPlan, record: Record, goal: Goal) -> set[str]:
+    """The columns that have a value in the rows of a goal."""
+    rows = (row for table in record.tables.values() for row in table)
+    own = (row for row in rows if (row.get(kinds.kind), row.get(kinds.number)) == goal)
+    return {name for row in own for name, value in row.items() if value is not None}
 
 
 def _height(block: _Block) -> int:

@@ -20,6 +20,7 @@ from goalsheet.reader.collect import Collector
 from goalsheet.reader.read import read_forms
 from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
+from goalsheet.writer.choose import Present, chosen_form
 from goalsheet.writer.compare import differences
 from goalsheet.writer.form import place_form, shape_of
 from goalsheet.writer.moved import outdated_formulas
@@ -53,6 +54,7 @@ class Forms:
     name: str
     plans: Sequence[Plan]
     forms: tuple[tuple[_Sheet, ...], ...]
+    present: tuple[Present, ...]
 
     @classmethod
     def open(cls, content: bytes, name: str, plans: Sequence[Plan]) -> Forms:
@@ -63,37 +65,41 @@ class Forms:
         """
         prepared = Prepared.open(content)
         book = book_from_bytes(content, name)
+        found = read_forms(book, plans)
         forms = tuple(
             tuple(
                 _Sheet(collector, prepared, (number, part), plans)
                 for part, collector in enumerate(form.parts)
             )
-            for number, form in enumerate(read_forms(book, plans))
+            for number, form in enumerate(found)
         )
-        damages = [found for found in book.findings if found.severity == "error"]
+        shown = {grid.name for grid in book.sheets if grid.state == "visible"}
+        present = tuple(
+            Present(form.record(), form.parts[0].form.view.grid.name in shown) for form in found
+        )
+        damages = [finding for finding in book.findings if finding.severity == "error"]
         if damages and not forms:
             raise PackageError(damages[0].code, damages[0].found or "")
-        return cls(content, name, plans, forms)
+        return cls(content, name, plans, forms, present)
 
     def fill(self, records: Sequence[Record], file: str = "") -> Filled:
         """The workbook with the records in its forms; `file` is what findings call it.
 
-        The n-th record of a template goes into the n-th form of that template. A record for which
-        there is no form is an error finding. Where all forms hold their records already, the
-        result is the very bytes that were opened.
+        Of several forms of a template a record goes into its own, as `chosen_form` finds it. A
+        record for which there is no form is an error finding. Where all forms hold their records
+        already, the result is the very bytes that were opened.
         """
         book = self
         findings: list[Finding] = []
-        taken: dict[str, int] = {}
+        taken: set[int] = set()
         for record in records:
-            number = taken.get(record.template, 0)
-            taken[record.template] = number + 1
-            forms = [form for form in book.forms if form[0].template == record.template]
-            if number >= len(forms):
+            number = chosen_form(self.present, record, taken)
+            if number is None:
                 values = {"template": record.template}
                 findings.append(Finding("no_form", "error", file or self.name, values=values))
                 continue
-            content, found = _fill_form(forms[number], record, file or self.name)
+            taken.add(number)
+            content, found = _fill_form(book.forms[number], record, file or self.name)
             findings += found
             if content is not book.content and len(records) > 1:
                 book = Forms.open(content, self.name, self.plans)

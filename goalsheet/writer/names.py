@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from goalsheet.model import Record
@@ -11,6 +12,8 @@ from goalsheet.model import Record
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 80
+# Most file systems of Linux take 255 bytes; a number and the ending come behind the name.
+_MOST_BYTES = 244
 
 
 def file_names(records: Iterable[Record], suffix: str) -> Iterator[str]:
@@ -31,8 +34,12 @@ def file_names(records: Iterable[Record], suffix: str) -> Iterator[str]:
 
 
 def safe_name(text: str) -> str:
-    """A text as the stem of a file name on Windows, macOS and Linux; never empty."""
-    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST].strip(" .")
+    """A text as the stem of a file name on Windows, macOS and Linux; never empty.
+
+    Composed characters (NFC): macOS takes "é" for the same name however it is spelt.
+    """
+    name = " ".join(_FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text)).split())[:_LONGEST]
+    name = name.encode()[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
     return f"_{name}" if not name or _DEVICES.fullmatch(name) else name
 
 

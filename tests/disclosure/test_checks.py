@@ -77,7 +77,7 @@ def test_tables_of_a_ledger__agree_with_each_other(name: str, tmp_path: Path) ->
     assert {f.rule for f in serious(list(check_tables(tables)))} <= {"R22"}  # the server
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
 @given(budgets())
 def test_tables_of_any_ledger__keep_every_relation(parts: list[dict[str, Rows]]) -> None:
     for name in LAYOUTS:

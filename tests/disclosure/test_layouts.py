@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from goalsheet.cli import run
 from goalsheet.disclosure import definition as d
-from goalsheet.disclosure.load import Layouts, load_layout, parse_layout
+from goalsheet.disclosure.load import Layouts, load_layout, one_layout, parse_layout
 from goalsheet.disclosure.terms import CLOSED, COLUMNS
 from goalsheet.errors import TemplateError, UsageError
 
@@ -85,6 +85,23 @@ def test_layout_of_a_user__is_found_beside_the_shipped_ones(tmp_path: Path) -> N
     folder.rename(tmp_path / "other")
     with pytest.raises(TemplateError, match="both names must agree"):
         Layouts.open([tmp_path])
+
+
+def test_one_layout__is_found_whatever_is_wrong_with_others(tmp_path: Path) -> None:
+    for name, text in (("small", SMALL), ("wrong", "schema: 1")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "layout.yaml").write_text(text, encoding="utf-8")
+    assert one_layout("small", [tmp_path]).issuer == "某局"
+    with pytest.raises(TemplateError, match="wrong"):
+        one_layout("smal", [tmp_path])
+    (tmp_path / "wrong" / "layout.yaml").unlink()
+    with pytest.raises(UsageError, match="did you mean 'small'"):
+        one_layout("smal", [tmp_path])
+    with pytest.raises(UsageError, match="no such folder"):
+        one_layout("small", [tmp_path, tmp_path / "missing"])
+    (tmp_path / "small").rename(tmp_path / "other")
+    with pytest.raises(TemplateError, match="both names must agree"):
+        one_layout("other", [tmp_path])
 
 
 def test_file_that_is_no_layout__is_refused(tmp_path: Path) -> None:

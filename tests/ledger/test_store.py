@@ -16,7 +16,7 @@ import pytest
 from goalsheet.errors import UsageError
 from goalsheet.ledger import Ledger
 from goalsheet.ledger.schema import SCHEMAS
-from tests.ledger.budget import budget, read
+from tests.ledger.budget import BASIC, budget, open_at, read
 
 ROOT = Path(__file__).parent.parent.parent
 LINES = 40
@@ -135,6 +135,22 @@ def test_query__reaches_no_other_file(ledger: Ledger, tmp_path: Path) -> None:
     query = f"SELECT * FROM '{tmp_path}/secret.csv'"  # noqa: S608
     with pytest.raises(duckdb.Error, match=r"disabled (by|through) configuration"):
         ledger.store._connection.sql(query).fetchall()
+
+
+def test_kept_rows__are_asked_again_and_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.duckdb"
+    with open_at(path) as made:
+        rows = [{**BASIC, "amount": "1"}, {**BASIC, "amount": "2"}, {**BASIC, "amount": "4"}]
+        made.add(read(budget(tables={"basic_expenditure": rows})))
+    before = path.read_bytes()
+    with Ledger.open(path, read_only=True) as opened:
+        lines = opened.table("lines")
+        kept = opened.keep(lines.group_by("fund").agg(cents=lines.cents.sum()))
+        units = opened.keep(lines.select("unit").distinct())
+        assert opened.collect(kept).to_pylist() == [{"fund": "general_budget", "cents": 7_000_000}]
+        assert opened.collect(kept.agg(cents=kept.cents.max()))["cents"].to_pylist() == [7_000_000]
+        assert opened.collect(units).num_rows == 1
+    assert path.read_bytes() == before
 
 
 def test_unknown_table__is_the_callers_mistake(ledger: Ledger) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 
-from tests.narrative.published import of_text, outcomes, serious
+from tests.narrative.published import of_text, outcomes, serious, text
+
+_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:万元|%)")
 
 FAULTS: list[tuple[dict[str, str], set[str], str]] = [
     # R16: the rate, the base, the difference
@@ -113,3 +118,14 @@ def test_amount_not_of_table__names_the_cell() -> None:
     assert found.severity == "error"
     assert found.cells[1] == "表7!D6"
     assert found.values["table"] == "361.55万元"
+
+
+def test_every_number_of_the_explanation__is_guarded() -> None:
+    own = text()
+    first = own.index("第二部分 预算情况说明", own.index("第五部分"))
+    numbers = list(_NUMBER.finditer(own, first, own.index("第四部分 名词解释", first)))
+    assert len(numbers) > 40
+    for match in numbers:
+        wrong = str(Decimal(match["number"]) + Decimal("1.1"))
+        changed = own[: match.start("number")] + wrong + own[match.end("number") :]
+        assert serious(of_text(changed)), own[match.start() - 20 : match.end()]

@@ -11,7 +11,9 @@ import goalsheet
 from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import NotApplicable
 from goalsheet.disclosure.rules.forms import forms_and_tables
+from goalsheet.disclosure.rules.years import targets_of_two_years
 from goalsheet.model import Finding, Record
+from goalsheet.values.target import parse_target
 from tests.narrative.published import EXAMPLE, tables
 from tests.samples import definitions
 
@@ -76,3 +78,31 @@ def test_form_of_another_year__is_not_compared() -> None:
 
 def test_no_forms__is_not_applicable() -> None:
     assert isinstance(forms_and_tables(tables(), []), NotApplicable)
+
+
+@pytest.mark.parametrize(
+    ("now", "last_year", "found"),
+    [
+        ("≥450次", "≥480次", 1),
+        ("≥450次", "≥450次", 0),
+        ("≥450次", "≥400次", 0),
+        ("≤30分钟", "≤20分钟", 1),
+    ],
+)
+def test_target_below_last_years__is_a_note(now: str, last_year: str, found: int) -> None:
+    def year(text: str) -> list[Form]:
+        record = records()[13]
+        first, *rest = record.tables["indicators"]
+        rows = [{**first, "target": parse_target(text)}, *rest]
+        own = replace(record, tables={**record.tables, "indicators": rows})
+        return [Form(own, definitions()[own.template], {})]
+
+    judgement = targets_of_two_years(year(now), year(last_year))
+    assert not isinstance(judgement, NotApplicable)
+    told = list(judgement)
+    assert [(f.code, f.severity) for f in told] == [("target_below_last_year", "info")] * found
+
+
+def test_no_forms_of_last_year__are_not_applicable() -> None:
+    own = [Form(r, definitions()[r.template], {}) for r in records().values()]
+    assert isinstance(targets_of_two_years(own, []), NotApplicable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -77,30 +77,32 @@ def _down(part: PublishedList) -> Iterator[_Sum]:
             yield _Sum(row, name, [(other, name) for other in below])
 
 
-def _levels(part: PublishedList) -> Iterator[tuple[PublishedRow, list[PublishedRow]]]:
+def _levels(part: PublishedList) -> list[tuple[PublishedRow, list[PublishedRow]]]:
     """The rows with codes, each with the rows right below it."""
     if part.plan.layout.rows.kind != "tree":
-        return
-    rows = [row for row in part.rows if row.fact("code")]
-    for row in rows:
-        if row.fact("kind") == "sum":
-            below = [other for other in rows if _above(rows, other) is row]
-            if below:
-                yield row, below
+        return []
+    sums = _sums_by_code(part)
+    below: dict[str, list[PublishedRow]] = {}
+    for row in part.rows:
+        above = _above(sums, row)
+        if above is not None:
+            below.setdefault(above, []).append(row)
+    return [(sums[code], rows) for code, rows in below.items()]
 
 
-def _above(rows: Sequence[PublishedRow], row: PublishedRow) -> PublishedRow | None:
-    """The row of which this one is a part, None for the highest."""
+def _sums_by_code(part: PublishedList) -> dict[str, PublishedRow]:
+    coded = (row for row in part.rows if row.fact("kind") == "sum" and row.fact("code"))
+    return {row.fact("code"): row for row in coded}
+
+
+def _above(sums: Mapping[str, PublishedRow], row: PublishedRow) -> str | None:
+    """The code of the sum of which a row is a part, None for the highest.
+
+    What is not divided further stands in a row of its own below the sum with the same code.
+    """
     code = row.fact("code")
-    over = [
-        other
-        for other in rows
-        if other is not row
-        and other.fact("kind") == "sum"
-        and code.startswith(other.fact("code"))
-        and (row.fact("kind") == "leaf" or other.fact("code") != code)
-    ]
-    return max(over, key=lambda other: len(other.fact("code")), default=None)
+    longest = len(code) if row.fact("kind") == "leaf" else len(code) - 1
+    return next((code[:n] for n in range(longest, 0, -1) if code[:n] in sums), None)
 
 
 def _totals(part: PublishedList) -> Iterator[tuple[PublishedRow, list[PublishedRow]]]:
@@ -110,13 +112,13 @@ def _totals(part: PublishedList) -> Iterator[tuple[PublishedRow, list[PublishedR
     by_id = {row.fact("row"): row for row in part.rows if row.fact("row")}
     totals = {entry.id for entry in layout.totals}
     within = {name for entry in part.plan.entries() for name in entry.sum}
-    coded = [row for row in part.rows if row.fact("code")]
+    sums = _sums_by_code(part)
     body = [
         row
         for row in part.rows
         if row.fact("kind") != "unknown"
         and row.fact("row") not in totals | within
-        and (part.plan.layout.rows.kind != "tree" or _above(coded, row) is None)
+        and (part.plan.layout.rows.kind != "tree" or _above(sums, row) is None)
     ]
     for entry in entries:
         if entry.sum and entry.id in by_id:

@@ -11,6 +11,7 @@ from goalsheet.narrative.context import Narrative, rounded
 from goalsheet.narrative.statements import Share, Statement
 
 TOLERANCE = Decimal("0.01")
+_NEAR = 50  # statements back in which the whole is looked for
 _WHOLES = ("total", "income", "expenditure", "general", "procurement", "three_public")
 
 
@@ -52,7 +53,8 @@ def _judge(narrative: Narrative, part: Statement) -> Iterator[Finding]:
 
 def _wholes(narrative: Narrative, part: Statement) -> Iterator[Statement]:
     """What the part may be of, the nearest first, where the text does not say it."""
-    before = narrative.statements[: _position(narrative, part)]
+    here = _position(narrative, part)
+    before = narrative.statements[max(0, here - _NEAR) : here]
     for statement in reversed(before):
         match = narrative.match_of(statement)
         if match is not None and match.id in _WHOLES and statement.value >= part.value:

@@ -1,0 +1,52 @@
+"""What stands inside the English sentences of exceptions: reasons and places, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, str] = {
+    "the document": "文件",
+    "nested too deeply": "嵌套太深",
+    "No such file or directory": "没有这个文件或文件夹",
+    "Not a directory": "路径中有一段是文件，不是文件夹",
+    "Is a directory": "是文件夹",
+    "Permission denied": "没有权限",
+    "Operation not permitted": "系统不允许",
+    "Read-only file system": "磁盘只读",
+    "No space left on device": "磁盘已满",
+    "Disk quota exceeded": "磁盘配额已满",
+    "File name too long": "文件名太长",
+    "File exists": "已有同名文件",
+    "Input/output error": "磁盘读写出错",
+    "Invalid argument": "名称不合要求",
+    "Too many levels of symbolic links": "链接互相指向",
+    "Expecting value": "缺少值",
+    "Expecting property name enclosed in double quotes": "缺少双引号括起的名称",
+    "Expecting ',' delimiter": "缺少逗号",
+    "Expecting ':' delimiter": "缺少冒号",
+    "Extra data": "末尾有多余的内容",
+    "Unterminated string starting at": "字符串没有结束",
+    "Invalid control character at": "字符串中有控制字符",
+    "Illegal trailing comma before end of object": "末尾多了逗号",
+    "Illegal trailing comma before end of array": "末尾多了逗号",
+}
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        r"(?P<what>.*): line (?P<line>\d+) column (?P<col>\d+) \(char \d+\)",
+        "第 {line} 行第 {col} 列{what}",
+    ),
+    (r"'(?P<codec>[\w-]+)' codec can't decode .*", "文字编码不是 {codec}"),
+    (r"sheet '(?P<sheet>.*)', row (?P<row>\d+)", "工作表“{sheet}”第 {row} 行"),
+    (r"sheet '(?P<sheet>.*)'", "工作表“{sheet}”"),
+    (r"(?P<file>.*), row (?P<row>\d+)", "{file} 第 {row} 行"),
+)
+
+
+def in_chinese(fragment: str) -> str:
+    """A reason or a place in Chinese; what is not known stays as it is."""
+    for pattern, chinese in _PATTERNS:
+        match = re.fullmatch(pattern, fragment, re.DOTALL)
+        if match:
+            return chinese.format(**{n: _WORDS.get(t, t) for n, t in match.groupdict().items()})
+    return _WORDS.get(fragment, fragment)
