@@ -9,18 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the search for cycles: there are none in a million cells, and it takes its time.
-
-    What was made meanwhile counts as old from then on, and is searched with everything else that
-    is; otherwise it would be searched at once.
-    """
+    """Without the search for cycles: there are none in a million cells, and it takes its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.formats.sheets import LONGEST_TEXT, lines_needed
@@ -27,7 +27,7 @@ class Page:
 
     def __init__(self, book: Workbook, name: str) -> None:
         self.book = book
-        self.sheet: Worksheet = book.add_worksheet(name, _sheet_class())
+        self.sheet: Worksheet = book.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._lines: dict[int, int] = {}
 
@@ -94,47 +94,6 @@ class Page:
         sheet.center_horizontally()
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.set_footer("&C" + TEXTS["of_pages"].zh)
-
-
-@cache
-def _sheet_class() -> type[Worksheet]:
-    from xlsxwriter.utility import xl_rowcol_to_cell_fast
-    from xlsxwriter.worksheet import Worksheet
-
-    class Sums(Worksheet):  # type: ignore[misc]
-        """A sheet as XlsxWriter writes it, byte for byte, in less time.
-
-        Its cells are called by numbers, never A1; its formulas are sums, without any of the
-        functions that XlsxWriter looks for; its common cells have nothing in their tags that
-        would need to be escaped.
-        """
-
-        write_blank = Worksheet._write_blank
-        write_formula = Worksheet._write_formula
-        write_number = Worksheet._write_number
-        write_string = Worksheet._write_string
-
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-            del expand_future_functions
-            return formula
-
-        def _write_cell(self, row: int, col: int, cell: Any) -> None:
-            kind = _CELLS.get(type(cell).__name__)
-            if kind is None or not cell.format:
-                super()._write_cell(row, col, cell)
-                return
-            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
-            self.fh.write(kind.format(place, look, cell[0]))
-
-    return Sums
-
-
-_CELLS = {
-    "Blank": '<c r="{}" s="{}"/>',
-    "String": '<c r="{}" s="{}" t="s"><v>{}</v></c>',
-    "Number": '<c r="{}" s="{}"><v>{:.16G}</v></c>',
-}
-"""The tags of cells: where, in which look, and the number or the number of the text."""
 
 
 @lru_cache(maxsize=10_000)

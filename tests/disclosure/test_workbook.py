@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from xlsxwriter.worksheet import Worksheet as PlainSheet
 
 import goalsheet
 from goalsheet.cli import run
@@ -102,13 +101,6 @@ def test_file__names_nobody_and_no_place_and_is_the_same_again() -> None:
     assert "<dc:creator></dc:creator>" in core
     assert ".xlsx" not in everything.replace("[Content_Types]", "")
     assert str(ROOT) not in everything
-
-
-def test_file__is_the_one_that_xlsxwriter_alone_would_write(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("goalsheet.disclosure.look._sheet_class", lambda: PlainSheet)
-    assert content.__wrapped__() == content()
 
 
 def test_private_values_and_blocks__are_blank_in_a_published_form() -> None:
