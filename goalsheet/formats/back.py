@@ -1,8 +1,9 @@
 """From the flat tables of a .xlsx or of .csv files back to records.
 
-What the tables do not hold (the cells' own texts, the place of every value) is not in the records
-either; template, fields, tables and units are equal to those that were written. A text that its
-column cannot hold ("约十万" under an amount) stays as it is: who uses the record has to check it.
+What the tables do not hold (the cells' own texts, the place of every value, a column or a sheet
+that somebody deleted) is not in the records either; template, fields, tables and units are equal to
+those that were written. A text that its column cannot hold ("约十万" under an amount) stays as it
+is: who uses the record has to check it.
 """
 
 from __future__ import annotations
@@ -50,11 +51,12 @@ def records_from_tables(tables: Tables, definitions: Definitions) -> tuple[Recor
         raise UsageError("there is no table of fields")
     lines = tables["fields"].lines
     used = {line.cells.get("template", ""): line for line in lines}
+    known = [definitions[template] for template in used if template in definitions]
+    _check_names(tables, known or list(definitions.values()))
     for template, line in used.items():
         if template not in definitions:
             near = hint(template, definitions)
             raise UsageError(f"{line.place}: the template {template!r} is not known here{near}")
-    _check_names(tables, [definitions[template] for template in used])
     by_record: dict[str, dict[str, list[Line]]] = {}
     for line in lines:
         number = _number(line)
@@ -67,8 +69,9 @@ def records_from_tables(tables: Tables, definitions: Definitions) -> tuple[Recor
             if number not in by_record:
                 raise UsageError(f"{line.place}: the table of fields has no record {number}")
             by_record[number].setdefault(name, []).append(line)
+    listed = {name: {heading.name for heading in t.headings} for name, t in tables.items()}
     return tuple(
-        _record(line.cells, by_record[_number(line)], definitions[line.cells["template"]])
+        _record(line.cells, by_record[_number(line)], definitions[line.cells["template"]], listed)
         for line in lines
     )
 
@@ -119,15 +122,24 @@ def _number(line: Line) -> str:
 
 
 def _record(
-    cells: Cells, tables: Mapping[str, Sequence[Line]], definition: TemplateDefinition
+    cells: Cells,
+    tables: Mapping[str, Sequence[Line]],
+    definition: TemplateDefinition,
+    listed: Mapping[str, Collection[str]],
 ) -> Record:
-    fields, found = _values(cells, definition.fields, definition)
+    """A record with the fields and columns that are `listed`, by table, and no others."""
+    specs = _listed(definition.fields, listed["fields"])
+    fields, found = _values(cells, specs, definition)
     units = dict(found)
-    rows: dict[str, list[Row]] = {name: [] for name in definition.tables}
-    for name, spec in definition.tables.items():
+    rows: dict[str, list[Row]] = {}
+    for name, table in definition.tables.items():
+        if name not in listed:
+            continue
+        rows[name] = []
+        columns = _listed(table.columns, listed[name])
         for index, line in enumerate(tables.get(name, ())):
-            values, found = _values(line.cells, spec.columns, definition)
-            rows[name].append({**_fixed(line.cells, spec), **values})
+            values, found = _values(line.cells, columns, definition)
+            rows[name].append({**_fixed(line.cells, table), **values})
             units |= {f"{name}[{index}].{column}": unit for column, unit in found}
     return Record(
         template=definition.id,
@@ -137,6 +149,12 @@ def _record(
         tables=rows,
         units=units,
     )
+
+
+def _listed(
+    specs: Mapping[str, ValueDefinition], names: Collection[str]
+) -> dict[str, ValueDefinition]:
+    return {name: spec for name, spec in specs.items() if column_name(name) in names}
 
 
 def _fixed(cells: Cells, table: TableDefinition) -> dict[str, Value]:

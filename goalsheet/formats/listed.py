@@ -69,6 +69,10 @@ def csv_tables(path: Path) -> Tables:
     base = re.sub(r"(\.[a-z][a-z0-9_]*)?\.csv$", "", path.name, flags=re.IGNORECASE)
     files = sorted(path.parent.glob(f"{_literal(base)}.*.csv"))
     named = {file.name[len(base) + 1 : -len(".csv")]: file for file in files}
+    if not named:
+        raise UsageError(
+            f"{path}: no file {base}.fields.csv, as goalsheet read -o {base}.csv gives"
+        )
     return {name: _csv_table(file) for name, file in named.items() if name != "findings"}
 
 

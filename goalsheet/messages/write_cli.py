@@ -28,6 +28,10 @@ EXCEPTIONS: tuple[Word, ...] = (
         '文件写着 "format": {found}，应为 {wanted}',
         'the document says "format": {found}, not {wanted}',
     ),
+    Word(
+        "{path}：旁边没有 {name}.fields.csv；要用 goalsheet read -o {again}.csv 得到的一组文件",
+        "{path}: no file {name}.fields.csv, as goalsheet read -o {again}.csv gives",
+    ),
     Word("没有字段表（fields）", "there is no table of fields"),
     Word(
         "{place}：没有模板“{name}”（是否想用“{near}”？）",

@@ -54,6 +54,7 @@ WANTED: Mapping[str, Word] = {
     "choice": Word("以下选项之一：{options}", "one of: {options}"),
     "choices": Word("以下选项中的若干项：{options}", "some of: {options}"),
     "target": Word("指标值，如 ≥90%", "a target such as ≥90%"),
+    "row": Word("印好的行，每行只出现一次：{options}", "a printed row, each once: {options}"),
     "unit": Word("金额单位，如 元、万元", "a unit of money such as 元 or 万元"),
 }
 """What a value of each type looks like; `code_of` is a code with a fixed length."""

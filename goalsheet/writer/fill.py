@@ -22,6 +22,7 @@ from goalsheet.template.plan import Plan, TablePlan
 from goalsheet.writer.blocks import goals_of, reblocking, table_in_blocks
 from goalsheet.writer.choose import Present, chosen_form
 from goalsheet.writer.compare import differences
+from goalsheet.writer.fitting import label_of
 from goalsheet.writer.form import place_form, shape_of
 from goalsheet.writer.moved import outdated_formulas
 from goalsheet.writer.rows import with_rows
@@ -96,7 +97,9 @@ class Forms:
             number = chosen_form(self.present, record, taken)
             if number is None:
                 values = {"template": record.template}
-                findings.append(Finding("no_form", "error", file or self.name, values=values))
+                name = record.fields.get("project_name") or record.fields.get("unit") or ""
+                finding = Finding("no_form", "error", file or self.name, found=str(name))
+                findings.append(replace(finding, values=values))
                 continue
             taken.add(number)
             content, found = _fill_form(book.forms[number], record, file or self.name)
@@ -172,7 +175,16 @@ class _Sheet:
         told = tuple(replace(finding, file=file) for finding in written.findings)
         sheet = self.collector.form.view.grid.name
         different = differences(filling, written.content, sheet)
-        return Result(written.content, (*filling.findings, *different, *told))
+        own = (self._labelled(finding, record) for finding in (*filling.findings, *different))
+        return Result(written.content, (*own, *told))
+
+    def _labelled(self, finding: Finding, record: Record) -> Finding:
+        """The finding with what the form calls its place."""
+        if finding.field is None:
+            return finding
+        definition = self.collector.form.plan.definition
+        label = label_of(record, definition, finding.field)
+        return replace(finding, values={**finding.values, "label": label})
 
     def _with_blocks(self, record: Record) -> _Reblocked:
         """The form with as many blocks as the record has goals."""

@@ -92,7 +92,25 @@ class _Fitting:
         spec = self.definition.tables.get(table)
         if spec is None:
             return list(rows)
-        return [self._row(table, spec, index, row) for index, row in enumerate(rows)]
+        kept = [self._row(table, spec, index, row) for index, row in enumerate(rows)]
+        if spec.rows:
+            self._check_printed(table, [row.id for row in spec.rows], kept)
+        return list[Row](kept)
+
+    def _check_printed(
+        self, table: str, ids: Sequence[str], rows: Sequence[dict[str, Value]]
+    ) -> None:
+        """Take the id from a row that the form does not print, or that was there before."""
+        free = set(ids)
+        for index, row in enumerate(rows):
+            own = row.get("row")
+            if isinstance(own, str) and own not in free:
+                options = " / ".join(ids)
+                wanted = Word(*(text.format(options=options) for text in WANTED["row"]))
+                self._find("value_unfit", f"{table}[{index}].row", own, wanted)
+                del row["row"]
+            elif isinstance(own, str):
+                free.discard(own)
 
     def units(self) -> dict[str, str]:
         """The units that are units of money."""
@@ -104,7 +122,7 @@ class _Fitting:
                 self._find("value_unfit", place, unit, WANTED["unit"])
         return kept
 
-    def _row(self, table: str, spec: TableDefinition, index: int, row: Row) -> Row:
+    def _row(self, table: str, spec: TableDefinition, index: int, row: Row) -> dict[str, Value]:
         kept: dict[str, Value] = {}
         for name, value in row.items():
             column = spec.columns.get(name)

@@ -139,9 +139,10 @@ class ValueWrite:
             content = amount_content(
                 self.plan, value, unit, self.unit, in_cell=self.in_cell, style=style
             )
-            filling.cells[self.at] = content
             if isinstance(content, NumberValue) and _digits(content.text) > _MOST_DIGITS:
                 filling.find("digits_lost", self.place, self.plan, content.text, self.address)
+                return
+            filling.cells[self.at] = content
         else:
             content = cell_content(
                 self.plan,
@@ -167,7 +168,7 @@ class NoPlace:
         """Tell a value that would be lost."""
         value = self.key.of(filling.record)
         if value is not None and not isinstance(value, Absent):
-            filling.find("no_place", self.key.place, self.plan, str(value))
+            filling.find("no_place", self.key.place, self.plan, shown_text(self.plan, value, None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,17 @@ def test_unfit_amount_of_a_printed_row__is_named_by_the_row() -> None:
     assert [f.values["label"].split()[0] for f in findings] == [row["label"] for row in rows]
 
 
+@pytest.mark.parametrize("row_id", ["total", "no_such_row"])
+def test_printed_row_given_twice_or_unknown__has_no_place(row_id: str) -> None:
+    whole = project("路灯", "12")
+    rows = [*whole.tables["sources"], {**whole.tables["sources"][0], "row": row_id, "amount": "9"}]
+    record, (finding,) = fit(replace(whole, tables={**whole.tables, "sources": rows}))
+    assert record.tables["sources"][:-1] == rows[:-1]
+    assert "row" not in record.tables["sources"][-1]
+    assert finding.found == row_id
+    assert "每行只出现一次" in describe(finding, "zh").message
+
+
 def test_unfit_value_of_a_list__is_none_and_named_by_its_number() -> None:
     whole = next(r for r in examples().records if r.template == JIANGHAN)
     rows = [dict(row) for row in whole.tables["indicators"]]
@@ -138,8 +149,11 @@ def test_target__may_be_given_as_text_or_in_parts(given: Any) -> None:
     rows = [{**whole.tables["indicators"][0], "target": given}]
     record, findings = fit(replace(whole, tables={**whole.tables, "indicators": rows}))
     assert record.tables["indicators"][0]["target"] == {
-        **{"text": "≥90%", "kind": "numeric"},
-        **{"op": ">=", "value": "90", "unit": "%"},
+        "text": "≥90%",
+        "kind": "numeric",
+        "op": ">=",
+        "value": "90",
+        "unit": "%",
     }
     assert findings == ()
 

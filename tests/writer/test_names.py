@@ -49,3 +49,14 @@ def test_any_text__gives_a_name_that_windows_takes(text: str) -> None:
     assert name
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
     assert name == name.strip(" .") or name == "_"
+
+
+def test_names_that_differ_only_in_how_accents_are_spelt__are_told_apart() -> None:
+    records = [record(None, "Caf\u00e9"), record(None, "Cafe\u0301")]
+    first, second = file_names(records, ".xlsx")
+    assert first.endswith("_Caf\u00e9.xlsx")
+    assert second.endswith("_Caf\u00e9_2.xlsx")
+
+
+def test_name_of_characters_of_four_bytes__fits_a_file_system() -> None:
+    assert len((safe_name("\U00020000" * 80) + "_999.xlsx").encode()) <= 255
