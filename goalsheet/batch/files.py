@@ -36,6 +36,8 @@ def workbooks(
                 if not written.holds(file):
                     found.setdefault(os.path.realpath(file), str(file))
         elif Path(path).exists():
+            if output is not None and os.path.realpath(path) == os.path.realpath(output):
+                raise UsageError(f"{path}: is to be read and written over; give another -o")
             found.setdefault(os.path.realpath(path), path)
         else:
             raise UsageError(f"no such file or folder: {path}")

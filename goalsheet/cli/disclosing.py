@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from goalsheet.cli.read import started
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
+from goalsheet.model import Finding
 
 if TYPE_CHECKING:
     from goalsheet.codes.codes import Codes
@@ -85,6 +86,15 @@ def disclose(words: Words, paths: Sequence[str], output: str, options: dict[str,
     return _from_published(job, published, target)
 
 
+def _contradictions(target: Path, job: _Job) -> Iterator[Finding]:
+    """What the written tables say against each other, read again as anyone will read them."""
+    from goalsheet.disclosure.checks import check_tables
+    from goalsheet.disclosure.read_tables import read_tables
+
+    for outcome in check_tables(read_tables(target, job.layout)):
+        yield from (f for f in outcome.findings if f.rule == "R01" and f.severity == "error")
+
+
 def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
     from goalsheet.disclosure.merge import merge
     from goalsheet.disclosure.trace import cells_beside
@@ -92,10 +102,11 @@ def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
 
     paths = [Path(file) for file in files]
     merged = merge(paths, job.layout, job.codes, job.library, job.wish)
-    tally = Tally(job.words)
+    tally = Tally(job.words, infos=True)
     tally.files = tally.records = len(files)
     tally.note(merged.consolidated.findings)
     written = write_files(target, {".xlsx": render(merged.consolidated.disclosure)})
+    tally.note(_contradictions(target, job))
     merged.kept.save(cells_beside(target))
     return tally.close([*written, cells_beside(target)])
 
@@ -111,7 +122,7 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
     kept = Path(given) if given else ledger_beside(target)
     # A ledger of this call's own holds these files and nothing of an earlier call.
     path = kept if given else kept.with_name(f".{kept.name}.new")
-    tally = Tally(job.words)
+    tally = Tally(job.words, infos=True)
     with ExitStack() as undo:
         if not given:
             path.unlink(missing_ok=True)
@@ -125,6 +136,7 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
             made = consolidate(ledger, job.layout, job.codes, job.wish, job.library)
         tally.note(made.findings)
         written = write_files(target, {".xlsx": render(made.disclosure)})
+        tally.note(_contradictions(target, job))
         if not given:
             path.replace(kept)
     return tally.close([*written, kept])

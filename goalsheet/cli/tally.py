@@ -17,10 +17,13 @@ MOST_TOLD = 20
 class Tally:
     """Counts files, records and findings, and keeps the first errors and warnings to tell them."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, infos: bool = False) -> None:
         self.words = words
         self.files = self.records = self.errors = self.warnings = 0
+        self.infos = 0
         self.first: dict[Severity, list[Finding]] = {"error": [], "warning": []}
+        if infos:
+            self.first["info"] = []
 
     def add(self, result: ReadResult) -> ReadResult:
         """Count what was read from one file."""
@@ -34,6 +37,7 @@ class Tally:
         for finding in findings:
             self.errors += finding.severity == "error"
             self.warnings += finding.severity == "warning"
+            self.infos += finding.severity == "info"
             kept = self.first.get(finding.severity)
             if kept is not None and len(kept) < MOST_TOLD:
                 kept.append(finding)
@@ -43,6 +47,8 @@ class Tally:
         if not self.words.settings().quiet:
             self._tell_all("error", self.errors)
             self._tell_all("warning", self.warnings)
+            if "info" in self.first:
+                self._tell_all("info", self.infos)
             counts = {"files": self.files, "records": self.records}
             found = {"errors": self.errors, "warnings": self.warnings}
             say(self.words.text("read", **counts, **found))

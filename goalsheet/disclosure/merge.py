@@ -82,8 +82,14 @@ def merge(
 def _once(published: Sequence[Published]) -> tuple[list[Published], list[Finding]]:
     """Every workbook once; of a copy, what it is a copy of."""
     first: dict[str, Published] = {}
+    units: dict[str, Published] = {}
     findings = []
     for one in published:
+        unit = one.facts.get("unit", "")
+        other = units.setdefault(unit, one) if unit else one
+        if other.sha256 != one.sha256:
+            values = {"other": other.file, "unit": unit}
+            findings.append(Finding("published_unit_twice", "error", one.file, values=values))
         if one.sha256 in first:
             values = {"other": first[one.sha256].file}
             findings.append(Finding("published_twice", "warning", one.file, values=values))

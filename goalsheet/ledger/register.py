@@ -43,7 +43,7 @@ class Register:
             if together:
                 _note("ledger_unit_twice", "error", submission, other, notes)
             else:
-                _note("ledger_unit_renamed", "warning", submission, other, notes)
+                _note("ledger_unit_renamed", "error", submission, other, notes)
         for other in same if together else ():
             _note("ledger_duplicate", "warning", submission, other, notes)
         self._keep(submission, self._call)

@@ -32,8 +32,8 @@ class Removed(NamedTuple):
 
 
 def remove_unit(store: Store, unit: str) -> Removed:
-    """Remove everything that a unit has handed in; UsageError where that is nothing."""
-    rows = [row for row in _rows(store) if row["unit"] == unit]
+    """Remove everything of a unit, by its code or name; UsageError where that is nothing."""
+    rows = [row for row in _rows(store) if unit in (row["unit"], row["unit_name"])]
     return _remove(store, rows, unit)
 
 

@@ -186,6 +186,10 @@ _EXCEPTIONS: tuple[Word, ...] = (
     *write_cli.EXCEPTIONS,
     Word("没有这个文件或文件夹：{path}", "no such file or folder: {path}"),
     Word("没有找到工作簿：{path}", "no workbook in {path}"),
+    Word(
+        "{path}：既要读取又要覆盖，请用 -o 另给文件名",
+        "{path}: is to be read and written over; give another -o",
+    ),
     Word("没有这个文件夹：{path}", "no such folder: {path}"),
     Word("{path} 是文件夹，不是文件", "{path}: a folder, not a file"),
     Word("没有这个模板文件夹：{path}", "no such folder of templates: {path}"),

@@ -231,6 +231,18 @@ _PUBLISHED: dict[str, Entry] = {
             "Let the unit check and correct it.",
         ),
     ),
+    "published_unit_twice": Entry(
+        Sentences(
+            "{file} 与 {other} 是同一单位（{unit}）的两份公开表，两份都计入了。",
+            "每个单位一份",
+            "请只保留正确的一份，再汇总一次。",
+        ),
+        Sentences(
+            "{file} and {other} are two workbooks of one unit ({unit}); both were counted.",
+            "one workbook for each unit",
+            "Keep the right one and merge again.",
+        ),
+    ),
     "published_twice": Entry(
         Sentences("与 {other} 是同一个文件，只计一次。"),
         Sentences("The same file as {other}; it counts once."),

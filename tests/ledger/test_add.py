@@ -226,6 +226,7 @@ def test_unit_under_another_name__is_reported(ledger: Ledger) -> None:
     ledger.add(read(budget(tables=basic())))
     added = ledger.add(read(budget(tables=basic(), unit="乙局")))
     assert codes_of(added.findings) == ["ledger_unit_renamed"]
+    assert [finding.severity for finding in added.findings] == ["error"]
     assert len(rows(ledger, "lines")) == 1
 
 
