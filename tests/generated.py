@@ -149,8 +149,10 @@ def entry(draw: st.DrawFn, table: TableDefinition, given: Row) -> Row:
     for name, column in table.columns.items():
         if name in given:
             made[name] = given[name]
-        elif column.group:
-            made[name] = None
+        elif column.group or column.computed:
+            made[name] = None  # a code that no list has finds no name
+        elif column.type == "code":
+            made[name] = draw(st.integers(9_000_000, 9_999_999).map(str))
         elif not named and column.type == "text":
             made[name] = "项" + draw(words)
             named = True

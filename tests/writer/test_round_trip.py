@@ -19,6 +19,7 @@ from tests.generated import records
 LIBRARY = Library.open()
 PLANS = LIBRARY.plans()
 FORMS = [name for name, template in sorted(LIBRARY.templates.items()) if not template.plan.parts]
+BOOKS = [name for name, template in sorted(LIBRARY.templates.items()) if template.plan.parts]
 
 
 @cache
@@ -33,6 +34,19 @@ def opened(template: str) -> tuple[Record, Forms]:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(given_examples=st.data())
 def test_generated_record__reads_back_equal(template: str, given_examples: st.DataObject) -> None:
+    check_round_trip(template, given_examples)
+
+
+@pytest.mark.parametrize("template", BOOKS)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(given_examples=st.data())
+def test_generated_record_of_several_sheets__reads_back_equal(
+    template: str, given_examples: st.DataObject
+) -> None:
+    check_round_trip(template, given_examples)
+
+
+def check_round_trip(template: str, given_examples: st.DataObject) -> None:
     empty, forms = opened(template)
     definition = LIBRARY.get(template).plan.definition
     record = given_examples.draw(records(empty, definition))
