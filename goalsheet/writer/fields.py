@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from goalsheet.template.label import Label
+from goalsheet.template.lint import all_labels
 from goalsheet.template.plan import FieldPlan
 from goalsheet.writer.plan import Placer
-from goalsheet.writer.writes import Key, Labelled, LabelWrite, Position
+from goalsheet.writer.writes import Key, Labelled, LabelWrite, Position, YearWrite
 
 
 def place_fields(placer: Placer) -> None:
@@ -25,6 +27,7 @@ def place_fields(placer: Placer) -> None:
             placer.put(key, field.value, at, position, unit)
     for position, fields in labelled.items():
         _place_labelled(placer, position, fields)
+    _place_years(placer)
 
 
 def _place_labelled(placer: Placer, position: Position, fields: list[FieldPlan]) -> None:
@@ -40,6 +43,20 @@ def _place_labelled(placer: Placer, position: Position, fields: list[FieldPlan])
     )
     at = placer.at(position)
     placer.writes.append(LabelWrite(written, cell.text if cell is not None else "", at))
+
+
+def _place_years(placer: Placer) -> None:
+    """The year in printed labels that leave it blank: 　年预算申报数."""
+    form = placer.collector.form
+    if all(field.value.name != "fiscal_year" for field in form.plan.fields):
+        return
+    current = placer.collector.fields.get("fiscal_year")
+    texts = dict.fromkeys(all_labels(form.plan.definition))
+    for label in (Label.of(text) for text in texts if text.startswith("YYYY")):
+        if len(label.keys) > 1 and label.slice is None:
+            for cell in form.with_key(label.keys[1]):
+                at = placer.at((cell.row, cell.col))
+                placer.writes.append(YearWrite(cell.text.lstrip(), current, at))
 
 
 def _colon(placer: Placer, position: Position) -> bool:

@@ -264,6 +264,24 @@ class LabelWrite:
             filling.cells[self.at] = TextValue(text)
 
 
+@dataclass(frozen=True, slots=True)
+class YearWrite:
+    """The year before a printed label that leaves it blank; `current` is that of the form.
+
+    A form whose year is right already keeps its labels as the office has them.
+    """
+
+    text: str
+    current: Value
+    at: Position
+
+    def into(self, filling: Filling) -> None:
+        """Add the label with the year."""
+        year = filling.record.fields.get("fiscal_year")
+        if isinstance(year, str) and year != self.current:
+            filling.cells[self.at] = TextValue(year + self.text)
+
+
 def _relabelled(labelled: Labelled, text: str, own: str, *, blank: bool) -> str:
     form_field = labelled.field
     if form_field.at == "title":

@@ -218,3 +218,11 @@ def test_goals_without_the_outer_level__get_blocks_without_it() -> None:
     book = read_book(book_from_bytes(result.content, "form.xlsx"), PLANS)
     assert book.findings == ()
     assert book.records[0].same_content(grown)
+
+
+def test_year_that_labels_leave_blank__is_filled_in_with_the_form() -> None:
+    case = next(c for c in CASES if c.parents[2].name == "jianghan-project-goals")
+    blank = LIBRARY.get("jianghan-project-goals").blank.read_bytes()
+    shown = [text.replace("\n", "") for text in texts(filled(blank, record_of(case)).content)]
+    for label in ("2022年预算申报项目资金来源", "2022年预算申报数", "2022项目支出明细及依据"):
+        assert label in shown
