@@ -96,7 +96,7 @@ class ListReader:
         right = self._right(bottom)
         broken = False
         for number in form.view.rows_between(self.heading.bottom + 1, bottom):
-            cells = [c for c in form.view.rows[number] if not _is_beside(c, right)]
+            cells = _without_remarks(form.view.rows[number], right)
             if is_heading_again(form, heading_keys, cells):
                 for cell in cells:
                     self.collector.use(cell)
@@ -300,9 +300,11 @@ class ListReader:
             )
 
 
-def _is_beside(cell: Cell, right: int) -> bool:
-    """True for a remark or check formula beside a table that ends at the sheet column `right`."""
-    return cell.col > right and (cell.formula is not None or cell.col > right + 1)
+def _without_remarks(cells: list[Cell], right: int) -> list[Cell]:
+    """A row without remarks and check formulas beside a table that ends at column `right`."""
+    if cells[-1][1] <= right:  # the usual case
+        return cells
+    return [c for c in cells if c.col <= right or (c.formula is None and c.col == right + 1)]
 
 
 def is_heading_again(form: Form, heading_keys: set[str], cells: Sequence[Cell]) -> bool:
