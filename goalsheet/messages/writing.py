@@ -145,6 +145,19 @@ ENTRIES: dict[str, Entry] = {
             "Check the amount and its unit.",
         ),
     ),
+    "shown_otherwise": Entry(
+        Sentences(
+            "{cell}：“{label}”已按 {found} 完整写入，但单元格格式显示不全，或显示为日期、百分比。",
+            "能显示全部数字的格式",
+            "需要时请调整该单元格的数字格式。",
+        ),
+        Sentences(
+            '{cell}: "{label}" was written in full as {found}, but the format of the cell hides '
+            "digits, or shows a date or a percentage.",
+            "a format that shows all digits",
+            "Change the cell's number format where that matters.",
+        ),
+    ),
     "not_recalculated": Entry(
         Sentences(
             "{cell} 等公式要在 Excel 或 WPS 中打开后才会重新计算。", "", "请打开并保存一次。"

@@ -68,7 +68,8 @@ class Wording(NamedTuple):
 class CellStyle(NamedTuple):
     """How a style shows a number; `pattern` is a format of zeros only, `font` a symbol font.
 
-    `digits`: the format is one for numbers (#,##0.00), not one that shows all as it stands.
+    `digits`: the format is one for numbers (#,##0.00), not one that shows all as it stands;
+    `decimals`: how many it shows, fewer than none where it shows thousands, None for all.
     """
 
     shown: Shown = "number"
@@ -76,6 +77,16 @@ class CellStyle(NamedTuple):
     font: str = ""
     wording: Wording | None = None
     digits: bool = False
+    decimals: int | None = None
+
+    def shows(self, number: str) -> bool:
+        """Whether all digits of a canonical number are seen, and as a number."""
+        if self.shown != "number":
+            return False
+        places = len(number.partition(".")[2])
+        if not places and self.decimals is not None and self.decimals < 0:
+            places = len(number.rstrip("0")) - len(number)
+        return self.decimals is None or places <= self.decimals or number == "0"
 
 
 GENERAL = CellStyle()
@@ -84,11 +95,17 @@ GENERAL = CellStyle()
 _BUILTIN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILTIN_PERCENT = frozenset((9, 10))
 _BUILTIN_NUMBERS = frozenset((*range(1, 9), 11, 12, 13, *range(37, 45), 48))
+_BUILTIN_DECIMALS = {
+    **dict.fromkeys((1, 3, 5, 6, 37, 38, 41, 42), 0),
+    **dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), 2),
+}
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETED = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
 _SPACING = re.compile(r"_.|\*.")
 _ZEROS = re.compile("0{2,}")
 _DIGITS = re.compile("[0#?]")
+_CONDITION = re.compile(r"\[[<>=]")
+_SHOWN_DIGITS = re.compile(r"[^0#?,Ee/]*[0#?,]+(?:\.(?P<decimals>[0#?]*))?(?P<thousands>,*)$")
 _FRACTION_OF_SECONDS = re.compile(r"(?<=[sS\]])\.0+")
 _DATE_LETTERS = re.compile(r"[ymdhse]|aaa|上午|AM/PM", re.IGNORECASE)
 
@@ -184,7 +201,22 @@ def format_style(number_format: int, code: str | None) -> CellStyle:
     words = wording(code) if code and shown != "date" else None
     first = _BRACKETED.sub("", _LITERAL.sub("", code or "")).partition(";")[0]
     digits = number_format in _BUILTIN_NUMBERS if code is None else bool(_DIGITS.search(first))
-    return CellStyle(shown, pattern, "", words, digits and shown == "number")
+    if shown != "number" or not digits:
+        return CellStyle(shown, pattern, "", words)
+    if code is None:
+        decimals = _BUILTIN_DECIMALS.get(number_format)
+    else:
+        decimals = None if _CONDITION.search(code) else _decimals(first)
+    return CellStyle(shown, pattern, "", words, digits=True, decimals=decimals)
+
+
+def _decimals(section: str) -> int | None:
+    match = _SHOWN_DIGITS.fullmatch(section.strip())
+    if match is None:  # a fraction, powers of ten, words: who can say
+        return None
+    whole = match[0].partition(".")[0]
+    commas = len(match["thousands"]) or len(whole) - len(whole.rstrip(","))
+    return len(match["decimals"] or "") - 3 * commas
 
 
 def shown_as(number_format: int, code: str | None) -> tuple[Shown, str]:

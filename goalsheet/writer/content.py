@@ -23,6 +23,8 @@ from goalsheet.values.choice import BOXES_OFF, BOXES_ON, render
 from goalsheet.values.symbols import symbol_font_letter, symbol_font_text
 
 _EPOCH = date(1899, 12, 30)
+# March 1st, 1900: spreadsheets count a February 29th of that year, and know no day before it.
+_FIRST_DAY = 61
 _EPOCH_1904 = date(1904, 1, 1)
 
 
@@ -47,8 +49,9 @@ def cell_content(
         return BlankValue()
     text = shown_text(plan, value, own_text)
     if style is not None and style.shown == "date" and plan.type == "date":
-        start = _EPOCH_1904 if since_1904 else _EPOCH
-        return NumberValue(str((date.fromisoformat(str(value)) - start).days))
+        start, first = (_EPOCH_1904, 0) if since_1904 else (_EPOCH, _FIRST_DAY)
+        days = (date.fromisoformat(str(value)) - start).days
+        return NumberValue(str(days)) if days >= first else TextValue(text)
     if plan.type == "percent" and (style is None or style.shown == "percent"):
         number = Decimal(str(value).rstrip("%")).scaleb(-2)
         return NumberValue(canonical(number)) if style is not None else TextValue(text)

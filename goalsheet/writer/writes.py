@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from goalsheet.model import Cell, Finding, Record, Value
+from goalsheet.model import Cell, Finding, Record, Severity, Value
 from goalsheet.ooxml.styles import GENERAL, CellStyle
 from goalsheet.ooxml.write.cells import BlankValue, CellValue, NumberValue, TextValue
 from goalsheet.ooxml.write.runs import Run
@@ -25,6 +25,7 @@ Position = tuple[int, int]
 
 # A spreadsheet keeps 15 significant digits of a number.
 _MOST_DIGITS = 15
+_SEVERITIES: Mapping[str, Severity] = {"formula_differs": "warning", "shown_otherwise": "info"}
 # Types whose content does not depend on how the form shows them.
 _AS_TEXT = frozenset(("text", "paragraphs", "year", "integer", "code", "person", "phone", "target"))
 
@@ -75,7 +76,7 @@ class Filling:
         self.findings.append(
             Finding(
                 code,
-                "warning" if code == "formula_differs" else "error",
+                _SEVERITIES.get(code, "error"),
                 self.file,
                 (cell,) if cell else (),
                 place,
@@ -139,9 +140,14 @@ class ValueWrite:
             content = amount_content(
                 self.plan, value, unit, self.unit, in_cell=self.in_cell, style=style
             )
-            if isinstance(content, NumberValue) and _digits(content.text) > _MOST_DIGITS:
-                filling.find("digits_lost", self.place, self.plan, content.text, self.address)
-                return
+            if isinstance(content, NumberValue):
+                if _digits(content.text) > _MOST_DIGITS:
+                    filling.find("digits_lost", self.place, self.plan, content.text, self.address)
+                    return
+                if not style.shows(content.text):
+                    filling.find(
+                        "shown_otherwise", self.place, self.plan, content.text, self.address
+                    )
             filling.cells[self.at] = content
         else:
             content = cell_content(

@@ -142,3 +142,30 @@ def test_amount_without_a_unit__is_a_number_and_has_none_afterwards(code: str) -
 def test_amount_in_a_currency_format__is_a_number_whatever_unit_it_was_read_in() -> None:
     filled = fill(prepared("¥#,##0.00", ""), "form.xlsx", [record_with("30.5", "元")], PLANS)
     assert read(filled.content).same_content(record_with("30.5", None))
+
+
+@pytest.mark.parametrize(
+    ("code", "total", "told"),
+    [
+        ("#,##0", "30.4", ["30.4"]),
+        ("#,##0", "30", []),
+        ("0.00", "30.125", ["30.125"]),
+        ("0.00", "30.12", []),
+        ("#,##0,", "12500", ["12500"]),
+        ("#,##0,", "12000", []),
+        ("yyyy-mm-dd", "30", ["30"]),
+        ("0%", "30", ["30"]),
+        ("General", "30.123456", []),
+        ("[>=10000]0.0,;0.00", "30.125", []),
+    ],
+)
+def test_amount_that_the_format_hides_in_part__is_written_in_full_and_told(
+    code: str, total: str, told: list[str]
+) -> None:
+    filled = fill(prepared(code, ""), "form.xlsx", [record_with(total, None)], PLANS)
+    found = [f for f in filled.findings if f.cells[0].endswith("E11")]
+    assert [finding.found for finding in found] == told
+    assert {(finding.code, finding.severity) for finding in found} <= {("shown_otherwise", "info")}
+    sheet = openpyxl.load_workbook(io.BytesIO(filled.content)).worksheets[0]
+    if code != "yyyy-mm-dd":
+        assert sheet["E11"].value == float(total)
