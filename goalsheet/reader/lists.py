@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from goalsheet.model import Cell, Row, Value
 from goalsheet.reader.collect import Body, Collector
-from goalsheet.reader.convert import group_text
 from goalsheet.reader.form import Form
+from goalsheet.reader.groups import FoundRow, Grouping, SheetRow
 from goalsheet.reader.heading import Heading
 from goalsheet.reader.patterns import read_parts
 from goalsheet.reader.remarks import TOTALS, is_remark
 from goalsheet.reader.units import heading_unit
 from goalsheet.template.plan import TablePlan, ValuePlan
 from goalsheet.values.text import squeeze
-
-
-class _SheetRow(NamedTuple):
-    """A row of the sheet that is a row of the record: its cells by column, its group texts."""
-
-    number: int
-    cells: dict[str, list[Cell]]
-    group_texts: dict[str, str]
-    group_cells: dict[str, Cell]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Rows that share their group texts; `cells` are where these texts stand."""
-
-    texts: dict[str, str]
-    cells: dict[str, Cell]
-    rows: list[_SheetRow] = field(default_factory=list)
 
 
 class ListReader:
@@ -45,7 +25,6 @@ class ListReader:
         self.table = table
         self.heading = heading
         self.groups = [c.value for c in heading.known() if c.value.group]
-        self.on_new_page = False
         last = heading.columns[-1]
         self.last = last.value.name if last is not None else ""
         self.names = [column.value.name for column in table.columns]
@@ -71,24 +50,24 @@ class ListReader:
         self.collector.bodies.append(body)
         return rows
 
-    def _body(self, bottom: int) -> Iterator[_SheetRow]:
+    def _body(self, bottom: int) -> Iterator[SheetRow]:
         """Every row of the record, a heading without content included."""
         body = self._sheet_rows(bottom)
         if not self.groups:
-            for number, cells in body:
-                yield _SheetRow(number, cells, {}, {})
+            for found in body:
+                yield SheetRow(found.number, found.cells, {}, {})
             return
-        for group in self._grouped(body):
+        for group in Grouping(self.collector, self.heading, self.groups).of(body):
             if group.rows:
                 yield from group.rows
             elif self.groups[-1].name in group.cells:
                 number = group.cells[self.groups[-1].name].row
-                yield _SheetRow(number, {}, group.texts, group.cells)
+                yield SheetRow(number, {}, group.texts, group.cells)
             else:
                 for cell in group.cells.values():
                     self.collector.taken.discard((cell.row, cell.col))
 
-    def _sheet_rows(self, bottom: int) -> Iterator[tuple[int, dict[str, list[Cell]]]]:
+    def _sheet_rows(self, bottom: int) -> Iterator[FoundRow]:
         form = self.collector.form
         heading_keys = {form.key(cell) for cell in self.heading.cells.values() if cell}
         starts, columns = self.heading.starts, (None, *self.heading.columns)
@@ -119,8 +98,8 @@ class ListReader:
                 else:
                     row[name] = [cell]
             if row and not (self.computed and self._is_computed(row)):
-                self.on_new_page, broken = broken, False
-                yield number, row
+                yield FoundRow(number, row, on_new_page=broken)
+                broken = False
 
     def _is_computed(self, row: dict[str, list[Cell]]) -> bool:
         """True for a row of formulas alone that give nothing outside `computed` columns."""
@@ -187,61 +166,7 @@ class ListReader:
         )
         return True
 
-    def _grouped(self, body: Iterator[tuple[int, dict[str, list[Cell]]]]) -> Iterator[_Group]:
-        current: _Group | None = None
-        for number, cells in body:
-            found = {g.name: cells.pop(g.name)[0] for g in self.groups if g.name in cells}
-            texts = {name: group_text(cell) for name, cell in found.items()}
-            texts |= self._blank_groups(number, found)
-            if current is None or any(current.texts.get(n) != t for n, t in texts.items()):
-                if current is not None:
-                    yield current
-                current = self._next_group(current, texts, found)
-            else:
-                current.cells.update(found)
-            for cell in found.values():
-                self.collector.taken.add((cell[0], cell[1]))
-            if cells:
-                current.rows.append(_SheetRow(number, cells, current.texts, current.cells.copy()))
-        if current is not None:
-            yield current
-
-    def _blank_groups(self, number: int, found: dict[str, Cell]) -> dict[str, str]:
-        """Group columns in which an empty merged area begins: a group whose text is missing."""
-        merged = self.collector.form.view.merged
-        blank: dict[str, str] = {}
-        for group in self.groups:
-            position = (number, self.heading.start(group.name))
-            area = merged.get(position)
-            empty = area is not None and area.top == number < area.bottom
-            if group.name not in found and empty and not self.on_new_page:
-                blank[group.name] = ""
-                self.collector.find(
-                    "group_missing", "error", [position], values={"label": group.label}
-                )
-        return blank
-
-    def _next_group(
-        self, current: _Group | None, texts: dict[str, str], cells: dict[str, Cell]
-    ) -> _Group:
-        """The group that begins here: outer texts go on until a new one is printed."""
-        kept_texts: dict[str, str] = {}
-        kept_cells: dict[str, Cell] = {}
-        changed = current is None
-        for group in self.groups:
-            name = group.name
-            if name in texts:
-                changed = changed or current is None or current.texts.get(name) != texts[name]
-                kept_texts[name] = texts[name]
-                if name in cells:
-                    kept_cells[name] = cells[name]
-            elif not changed and current is not None and name in current.texts:
-                kept_texts[name] = current.texts[name]
-                if name in current.cells:
-                    kept_cells[name] = current.cells[name]
-        return _Group(kept_texts, kept_cells)
-
-    def _row(self, index: int, row: _SheetRow, fixed: dict[str, Value]) -> Row:
+    def _row(self, index: int, row: SheetRow, fixed: dict[str, Value]) -> Row:
         """One row of the record, every column in the order of the definition."""
         values: dict[str, Value] = dict.fromkeys(self.names)
         values |= fixed
@@ -269,7 +194,7 @@ class ListReader:
                 self.collector.several(base + name, column.value, cells)
         return values
 
-    def _group_value(self, place: str, plan: ValuePlan, row: _SheetRow) -> Value:
+    def _group_value(self, place: str, plan: ValuePlan, row: SheetRow) -> Value:
         cell = row.group_cells.get(plan.name)
         if cell is None:
             self._blank(place, plan.name, row.number)
