@@ -15,7 +15,7 @@ from goalsheet.ooxml.a1 import MOST_COLUMNS, MOST_ROWS
 from goalsheet.ooxml.numbers import canonical_number
 from goalsheet.ooxml.package import Package, PackageError
 from goalsheet.ooxml.sheet import columns_within
-from goalsheet.ooxml.styles import percentage
+from goalsheet.ooxml.wording import percentage
 from goalsheet.ooxml.xml import whole_number
 
 _STYLES = "styles.xml"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from goalsheet.ooxml.styles import Wording, wording
+from goalsheet.ooxml.wording import Wording, wording
 from goalsheet.ooxml.xml import whole_number
 from goalsheet.values.choice import symbol_font_text
 

@@ -10,7 +10,8 @@ from goalsheet.grid.sniff import Opened
 from goalsheet.model import Area, Cell, Finding, Grid
 from goalsheet.ooxml.numbers import canonical_number, date_text
 from goalsheet.ooxml.package import PackageError
-from goalsheet.ooxml.styles import CellStyle, format_style, percentage
+from goalsheet.ooxml.styles import CellStyle, format_style
+from goalsheet.ooxml.wording import percentage
 from goalsheet.values.choice import symbol_font_text
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from lxml import etree
 from goalsheet.model import Cell, CellKind
 from goalsheet.ooxml.numbers import canonical_number, date_text
 from goalsheet.ooxml.strings import SharedStrings, StringReader, unescape
-from goalsheet.ooxml.styles import GENERAL, CellStyle, percentage
+from goalsheet.ooxml.styles import GENERAL, CellStyle
+from goalsheet.ooxml.wording import percentage
 from goalsheet.ooxml.xml import is_true
 
 # Three times as fast as the constructor, for the many cells that hold a text or a number.

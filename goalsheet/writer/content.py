@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from goalsheet.model import Cell, Value
-from goalsheet.ooxml.styles import GENERAL, CellStyle, Wording
+from goalsheet.ooxml.styles import GENERAL, CellStyle
+from goalsheet.ooxml.wording import Wording
 from goalsheet.ooxml.write.cells import (
     BlankValue,
     CellValue,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, shown_as, wording
+from goalsheet.ooxml.styles import GENERAL, CellStyle, cell_styles, shown_as
+from goalsheet.ooxml.wording import wording
 from goalsheet.ooxml.xml import parse
 from tests.ooxml.build import styles
 
