@@ -20,6 +20,7 @@ class Heading:
 
     A column whose heading the form does not know is None in `columns`: what stands below it is
     nobody's. `cells` maps a column's name to the cell of its heading (None for an empty heading).
+    `has_patterns`: a column holds several values in one cell.
     """
 
     top: int
@@ -28,6 +29,7 @@ class Heading:
     columns: tuple[ColumnPlan | None, ...]
     cells: dict[str, Cell | None]
     start_of: dict[str, int]
+    has_patterns: bool
 
     def column_at(self, col: int) -> int:
         """The index of the column to which a sheet column belongs, -1 left of all of them."""
@@ -103,13 +105,15 @@ def _arranged(form: Form, table: TablePlan, found: dict[str, Cell]) -> Heading:
     ]
     placed += [(area.left, -1, None) for area in foreign]
     placed.sort(key=lambda entry: entry[:2])
+    columns = tuple(column for _, _, column in placed)
     return Heading(
         top=top,
         bottom=bottom,
         starts=tuple(start for start, _, _ in placed),
-        columns=tuple(column for _, _, column in placed),
+        columns=columns,
         cells=cells,
         start_of=starts,
+        has_patterns=any(column is not None and column.pattern for column in columns),
     )
 
 

@@ -42,6 +42,8 @@ def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
     the next page: then the form above goes on.
     """
     begins = _begins(view, plans)
+    if len(begins) == 1:  # the form is all there is, also what stands above its title
+        begins = [(1, begins[0][1])]
     forms: list[Form] = []
     for position, (top, candidates) in enumerate(begins):
         bottom = begins[position + 1][0] - 1 if position + 1 < len(begins) else _last_row(view)
@@ -59,9 +61,6 @@ def _by_title(view: View, plans: Sequence[Plan]) -> list[Form]:
                 bottom,
                 max(last.right, _right(view, last.plan, top, bottom)),
             )
-    if len(forms) == 1 and len(begins) == 1:
-        last_row = _last_row(view)
-        forms = [Form(forms[0].plan, view, 1, last_row, _right(view, forms[0].plan, 1, last_row))]
     return forms
 
 
@@ -102,12 +101,16 @@ def _right(view: View, plan: Plan, top: int, bottom: int) -> int:
     used: dict[int, int] = {}
     right = 1
     for cell in view.cells_between(top, bottom):
-        used[cell[1]] = used.get(cell[1], 0) + 1
-        area = view.merged.get((cell[0], cell[1]))
+        position = cell[0], cell[1]
+        area = view.merged.get(position)
+        edge = position[1]
+        if edge >= right:
+            used[edge] = used.get(edge, 0) + 1
         if area is not None:
-            right = max(right, area.right)
-        if view.keys.get((cell[0], cell[1])) in plan.field_keys:
-            right = max(right, (area.right if area is not None else cell[1]) + 1)
+            edge = area.right
+            right = max(right, edge)
+        if edge >= right and view.keys.get(position) in plan.field_keys:
+            right = edge + 1
     often = [col for col, count in used.items() if count > 1]
     return max([right, *often]) if often or right > 1 else view.right
 

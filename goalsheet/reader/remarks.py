@@ -23,10 +23,11 @@ TOTALS = frozenset(("合计", "小计", "总计", "共计", "累计"))
 
 def is_remark(form: Form, heading: Heading, cells: Sequence[Cell]) -> bool:
     """True for a row without a value of the table: it is passed over, and the table goes on."""
-    own = [cell for cell in cells if form.key(cell) not in form.plan.printed_keys]
+    keys, printed = form.view.keys, form.plan.printed_keys
+    own = [cell for cell in cells if keys.get((cell[0], cell[1]), "") not in printed]
     if not own or all(form.key(cell) in form.plan.titles for cell in own):
         return bool(own)
-    if any((c := heading.column_of(cell)) and c.pattern for cell in own):
+    if heading.has_patterns and any((c := heading.column_of(cell)) and c.pattern for cell in own):
         return False  # 项目1： is how the form prints such a row
     first, left = own[0], heading.column_at(own[0][1]) <= 0
     known = form.key(first) in form.plan.label_keys
