@@ -42,7 +42,8 @@ def ledger_rows(lines: int, units: int) -> dict[str, pa.Table]:
                "unit": code, "year": 2026, "version": "initial"}  # fmt: skip
         rows["submissions"].append(
             own | {"sheet": "单位", "cell": "A1", "unit_name": f"第{code}单位", "kind": "add",
-                   "template": "department-budget", "template_version": "2026", "added": 1}
+                   "template": "department-budget", "template_version": "2026", "form": code,
+                   "added": 1}
         )  # fmt: skip
         named = {"name": f"第{code}单位", "published_name": f"第{code}单位（一类）"}
         place = {"sheet": "单位", "cell": "C3", "unit_type": "institution"}
@@ -56,7 +57,8 @@ def ledger_rows(lines: int, units: int) -> dict[str, pa.Table]:
         for line, kind in enumerate(("abroad", "vehicle_running", "reception")):
             rows["three_public"].append(
                 own | {"sheet": "三公经费", "cell": f"E{line + 5}", "function_code": FUNCTIONS[0],
-                       "kind": kind, "cents": chance.randrange(1, 10**8)}
+                       "kind": kind, "fund": "general_budget", "carried_over": False,
+                       "cents": chance.randrange(1, 10**8)}
             )  # fmt: skip
     return {
         name: pa.Table.from_pylist(rows[name], schema=schema.to_pyarrow())

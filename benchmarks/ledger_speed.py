@@ -142,7 +142,7 @@ def adding_up(folder: Path) -> float:
     columns["submission"] = pa.array([n % units + 1 for n in range(MILLION)], pa.int64())
     columns["function_code"] = pa.array([f"20{n % 500:05}" for n in range(MILLION)])
     columns["cents"] = pa.array(range(MILLION), pa.int64())
-    adds = [{"submission": n + 1, "kind": "add", "added": 1, "unit": str(n)} for n in range(units)]
+    adds = [{"submission": n + 1, "kind": "add", "added": 1, "form": str(n)} for n in range(units)]
     with Ledger.open(folder / "million.duckdb") as ledger:
         ledger.store.append(
             {

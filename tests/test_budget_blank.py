@@ -20,7 +20,7 @@ from goalsheet.grid.open import book_from_bytes
 from goalsheet.reader.read import read_book
 from goalsheet.template.library import Library
 from goalsheet.template.load import load_definition
-from tools.draw.budget_sheets import CODE_SHEET, TABLES, UNIT_SHEET
+from tools.draw.budget_sheets import CODE_SHEET, TABLES, UNIT_SHEET, Table
 from tools.draw.department_budget import BLANK_ROWS, workbook
 
 FOLDER = Path(__file__).resolve().parents[1] / "xltemplates" / "department-budget"
@@ -109,6 +109,16 @@ def test_drop_downs__offer_the_words_of_every_choice() -> None:
         for column in table.columns:
             if column.value.options:
                 assert f'"{",".join(column.value.options)}"' in offered, column.value.name
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_money_rows__carry_codes_fund_and_origin(table: Table) -> None:
+    names = {column.name for column in table.columns}
+    needed = {"function_code", "economic_code", "fund", "origin"}
+    # Income has no economic class; each column of 三公 stands for one of its own.
+    assert needed - names == (
+        {"economic_code"} if table.id in ("income", "three_public") else set()
+    )
 
 
 def test_code_lists__hold_the_shipped_codes_from_first_to_last() -> None:

@@ -17,7 +17,7 @@ import pytest
 import goalsheet
 from goalsheet.codes import Codes
 from goalsheet.model import Record
-from tools.budgets.__main__ import GOLD, budgets
+from tools.budgets.__main__ import GOLD, budgets, goals
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 DISTRICT = ("301001", "301002", "301003")
@@ -53,6 +53,13 @@ def test_example__is_the_one_that_the_script_draws(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(drawn)) as new, zipfile.ZipFile(EXAMPLES / name) as old:
         assert new.namelist() == old.namelist()
         assert all(new.read(part) == old.read(part) for part in new.namelist())
+
+
+def test_district__has_the_goal_forms_that_the_script_draws() -> None:
+    drawn = goals()
+    assert len(drawn) == len(list((EXAMPLES / "district").glob("*-*.xlsx"))) == 13
+    for name, content in drawn.items():
+        assert (EXAMPLES / name).read_bytes() == content
 
 
 def test_jianghan__has_the_goal_forms_of_its_document_beside_it() -> None:

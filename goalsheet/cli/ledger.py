@@ -10,6 +10,7 @@ import click
 
 from goalsheet.cli.console import output_path, print_json, print_text, say, write_files
 from goalsheet.cli.read import started
+from goalsheet.cli.sent import without_codes, without_published
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
@@ -34,16 +35,10 @@ def command(words: Words) -> click.Command:
     return ledger
 
 
-def _open(words: Words, path: str, codes: Sequence[str] = (), *, read_only: bool = False) -> Ledger:
-    from goalsheet.codes import Codes
+def _open(words: Words, path: str, *, read_only: bool = False) -> Ledger:
     from goalsheet.ledger import Ledger
 
-    return Ledger.open(
-        path,
-        codes=Codes.load([Path(file) for file in codes]) if codes else None,
-        templates=words.settings().folders,
-        read_only=read_only,
-    )
+    return Ledger.open(path, templates=words.settings().folders, read_only=read_only)
 
 
 def _add(words: Words) -> click.Command:
@@ -64,9 +59,10 @@ def _add(words: Words) -> click.Command:
         from goalsheet.batch.run import Reading
 
         reading = Reading(None, words.settings().folders, timeout)
-        files = workbooks(paths)
-        tally = Tally(words)
-        with _open(words, ledger, codes) as opened:
+        tally = Tally(words, listed=False)
+        files = without_published(without_codes(workbooks(paths), codes), tally)
+        with _open(words, ledger) as opened:
+            opened.add_codes(*codes)
             results = started(words, files, reading, workers)
             added = opened.add(tally.add(result) for result in results)
         tally.note(added.findings)

@@ -17,8 +17,9 @@ MOST_TOLD = 20
 class Tally:
     """Counts files, records and findings, and keeps the first errors and warnings to tell them."""
 
-    def __init__(self, words: Words, *, infos: bool = False) -> None:
+    def __init__(self, words: Words, *, infos: bool = False, listed: bool = True) -> None:
         self.words = words
+        self.listed = listed  # in the output: all of them, not only the first
         self.files = self.records = self.errors = self.warnings = 0
         self.infos = 0
         self.first: dict[Severity, list[Finding]] = {"error": [], "warning": []}
@@ -44,11 +45,8 @@ class Tally:
 
     def close(self, written: Sequence[Path], *sentences: str) -> int:
         """Say what was found, read and written unless that is not wanted; gives the exit code."""
+        self.tell()
         if not self.words.settings().quiet:
-            self._tell_all("error", self.errors)
-            self._tell_all("warning", self.warnings)
-            if "info" in self.first:
-                self._tell_all("info", self.infos)
             counts = {"files": self.files, "records": self.records}
             found = {"errors": self.errors, "warnings": self.warnings}
             say(self.words.text("read", **counts, **found))
@@ -58,6 +56,14 @@ class Tally:
                 say(self.words.text("written", path=path))
         return 1 if self.errors else 0
 
+    def tell(self) -> None:
+        """Say what was found unless that is not wanted."""
+        if not self.words.settings().quiet:
+            self._tell_all("error", self.errors)
+            self._tell_all("warning", self.warnings)
+            if "info" in self.first:
+                self._tell_all("info", self.infos)
+
     def _tell_all(self, severity: Severity, count: int) -> None:
         """The first findings of a severity, and how many there are beyond them."""
         told = self.first[severity]
@@ -65,15 +71,25 @@ class Tally:
             self._tell(finding)
         if count > len(told):
             word = SEVERITY[severity].of(self.words.language)
-            say(self.words.text("more", count=count - len(told), severity=word))
+            rest = "more" if self.listed else "untold"
+            say(self.words.text(rest, count=count - len(told), severity=word))
 
     def _tell(self, finding: Finding) -> None:
         """What is wrong, on one line; of an error also what to do, on a second one."""
         language = self.words.language
         said = describe(finding, language)
-        places = (finding.file, *finding.cells[:1])
-        unsaid = "!".join(place for place in places if place and place not in said.message)
         severity = SEVERITY[finding.severity].of(language)
-        say(self.words.text("finding", severity=severity, place=unsaid, message=said.message))
+        place = "!".join(place for place in (finding.file, *finding.cells[:1]) if place)
+        message = _without_place(said.message, finding)
+        say("  ".join(part for part in (severity, place, message) if part))
         if finding.severity == "error" and said.remedy:
             say(self.words.text("remedy", remedy=said.remedy))
+
+
+def _without_place(message: str, finding: Finding) -> str:
+    """The sentence without the place at its beginning, which stands before it anyway."""
+    for place in (*finding.cells[:1], finding.file):
+        for mark in ("：", ": "):
+            if place and message.startswith(place + mark):
+                return message.removeprefix(place + mark)
+    return message

@@ -12,7 +12,8 @@ from goalsheet.codes import Codes
 from goalsheet.formats.flat import Definitions, definition_of
 from goalsheet.ledger.ingest import Ingest, LedgerRow
 from goalsheet.ledger.notes import Notes
-from goalsheet.ledger.queries import history, standing
+from goalsheet.ledger.parents import circles
+from goalsheet.ledger.queries import effective, history, standing
 from goalsheet.ledger.register import Register
 from goalsheet.ledger.schema import SCHEMAS
 from goalsheet.ledger.store import Store
@@ -49,6 +50,7 @@ def add(
             adding.take(record, result.findings)
         adding.commit_if_full()
     adding.commit()
+    adding.look_for_circles()
     count = adding.count
     return Added(
         count["new"] + count["correction"],
@@ -80,6 +82,7 @@ class _Adding:
         standing_rows = store.collect(standing().order_by("submission")).to_pylist()
         self._register = Register(standing_rows, self._call)
         self._waiting: dict[str, list[LedgerRow]] = {}
+        self._parents: dict[int, str] = {}  # by submission, the cell that names the unit above
 
     def take(self, record: Record, known: Iterable[Finding]) -> None:
         """Make the rows of a record, unless the ledger has it."""
@@ -90,6 +93,8 @@ class _Adding:
         self.count[arrival] += 1
         if submission and arrival != "known":
             self._submit(submission)
+            if record.fields.get("parent_unit"):
+                self._parents[self._number] = record.cells.get("parent_unit", "")
             for table, row in Ingest(record, definition, submission, notes).rows(self._codes):
                 self._wait(table, row)
             self._number += 1
@@ -107,8 +112,27 @@ class _Adding:
             self._store.append({name: _arrow(name, rows) for name, rows in self._waiting.items()})
             self._waiting = {}
 
+    def look_for_circles(self) -> None:
+        """Report units of this call that stand above themselves."""
+        if not self._parents:
+            return
+        units = self._store.collect(effective("units").order_by("submission")).to_pylist()
+        for circle in circles(units):
+            own = next((row for row in circle if row["submission"] in self._parents), None)
+            if own is None:
+                continue
+            cell = self._parents[own["submission"]]
+            code = "ledger_parent_self" if len(circle) == 1 else "ledger_parent_circle"
+            first = circle.index(own)
+            chain = [*circle[first:], *circle[:first], own]
+            values = {"units": " → ".join(row["unit"] for row in chain)}
+            cells, found = (cell,) if cell else (), own["parent"]
+            finding = Finding(code, "error", own["file"], cells, "parent_unit", found, values)
+            self.findings.append(finding)
+
     def _submit(self, submission: Submission) -> None:
-        self._wait("submissions", {**submission._asdict(), "kind": "add", "added": self._call})
+        added = {"form": submission.form, "kind": "add", "added": self._call}
+        self._wait("submissions", {**submission._asdict(), **added})
 
     def _wait(self, table: str, row: LedgerRow) -> None:
         self._waiting.setdefault(table, []).append({**row, "submission": self._number})

@@ -22,6 +22,7 @@ _SHAPES: Mapping[Kind, re.Pattern[str]] = {
     "economic": re.compile(r"\d{3}(\d\d)?", re.ASCII),
 }
 _CLASS = 3
+_OF_GOVERNMENTS = "5"  # 政府预算支出经济分类 begins with 501, that of departments with 301
 
 
 class CodeCheck:
@@ -54,6 +55,8 @@ class CodeCheck:
         line = list(_line(self._codes, kind, code, year))
         if not _SHAPES[kind].fullmatch(code):
             self._notes.add("ledger_code_malformed", "error", *places, found=code, code=code)
+        elif kind == "economic" and code.startswith(_OF_GOVERNMENTS):
+            self._notes.add("ledger_code_government", "error", *places, found=code, code=code)
         elif not line or line[-1].code != code[:_CLASS]:
             self._notes.add(
                 "ledger_class_unknown", "error", *places, found=code, code=code, top=code[:_CLASS]

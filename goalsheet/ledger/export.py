@@ -15,13 +15,13 @@ import pyarrow as pa
 from goalsheet.errors import UsageError
 from goalsheet.formats.csv_ import guarded
 from goalsheet.formats.flat import Column
-from goalsheet.ledger.queries import effective, history
+from goalsheet.ledger.queries import effective
 from goalsheet.ledger.schema import SCHEMAS
 from goalsheet.ledger.store import Store
 
 Batches = Iterator[pa.RecordBatch]
 
-_ORDER = ("submission", "sheet", "cell")
+_ORDER = ("submission", "sheet", "cell", "added", "kind", "code")
 _TEXT = Column("", "")
 
 
@@ -45,8 +45,8 @@ def export(store: Store, target: Path, table: str = "lines") -> list[Path]:
 
 def _write(store: Store, table: str, target: Path) -> Path:
     """Write one table in a fixed order: the same ledger gives the same rows in the same place."""
-    order = [name for name in _ORDER if name in history(table).columns]
-    batches = store.batches(effective(table).order_by(order))
+    rows = effective(table)
+    batches = store.batches(rows.order_by([name for name in _ORDER if name in rows.columns]))
     write = _WRITERS[target.suffix.lower()]
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     with _told(target):

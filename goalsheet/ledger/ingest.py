@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from goalsheet.codes import Codes
@@ -19,7 +19,7 @@ from goalsheet.ledger.cents import LARGEST, cents_of, yuan
 from goalsheet.ledger.coding import CODE_COLUMNS, CodeCheck
 from goalsheet.ledger.notes import Notes
 from goalsheet.ledger.rules import RULES, Rule, previous_columns
-from goalsheet.ledger.schema import ORIGINS, STAFF, UNIT_TYPES
+from goalsheet.ledger.schema import ORIGINS, STAFF, THREE_PUBLIC, UNIT_TYPES
 from goalsheet.ledger.submission import Submission, is_budget
 from goalsheet.model import Record, Row
 from goalsheet.template.definition import TemplateDefinition
@@ -107,9 +107,8 @@ class Ingest:
         for column, target in rule.texts.items():
             columns[target] = cell_text(row.get(column))
         for column, (target, words) in rule.words.items():
-            columns[target] = words.get(str(row.get(column)))
-        if "origin" in self._definition.tables[place.table].columns:
-            columns["carried_over"] = ORIGINS.get(str(row.get("origin")), False)
+            columns[target] = self._choice(place, column, words, rule.blank.get(column))
+        columns["carried_over"] = self._choice(place, "origin", ORIGINS, blank=False)
         year = self._submission.year or 0
         if rule.table == "previous":
             year -= 1
@@ -117,15 +116,29 @@ class Ingest:
         self._check(place, year, check)
         for column, cents in amounts.items():
             kind = {"kind": column} if len(rule.amounts) > 1 else {}
+            if column in THREE_PUBLIC:
+                kind["economic_code"] = THREE_PUBLIC[column]
             common = self._common(place.of(column))
             yield rule.table, {**common, **columns, **kind, "cents": cents}
 
+    def _choice(self, place: _Place, column: str, words: Mapping[str, Any], blank: Any) -> Any:
+        """The id of a word; `blank` where none stands, None for one that says nothing here."""
+        spec = self._definition.tables[place.table].columns.get(column)
+        if spec is None:
+            return blank
+        at = place.of(column)
+        word = cell_text(place.row.get(column)) or self._record.texts.get(at)
+        if not word or word in words:
+            return words[word] if word else blank
+        if not self._notes.is_reported(at):
+            options = "、".join(words)
+            values = {"label": spec.label[0] if spec.label else column, "options": options}
+            self._notes.add("ledger_choice_unread", "error", at, found=word, **values)
+        return None
+
     def _check(self, place: _Place, year: int, check: CodeCheck) -> None:
         """Note blank cells without which an amount has no place, and wrong codes."""
-        known = self._definition.tables[place.table].columns
-        for column in place.rule.required:
-            if column not in known:
-                continue
+        for column in self._needed(place):
             if not place.row.get(column) and not self._notes.is_reported(place.of(column)):
                 values = {"label": self._label(place.table, column)}
                 self._notes.add("ledger_cell_blank", "warning", place.of(column), **values)
@@ -135,6 +148,14 @@ class Ingest:
                 check.see(kind, code, year, place.of(column))
                 if isinstance(name, str):
                     check.see_name(kind, code, name, year, place.of(name_column))
+
+    def _needed(self, place: _Place) -> Iterator[str]:
+        """The columns without which the amounts of a row cannot be placed."""
+        for column in place.rule.required:
+            other, word = place.rule.unless.get(column, ("", ""))
+            known = column in self._definition.tables[place.table].columns
+            if known and not (other and place.row.get(other) in (None, word)):
+                yield column
 
     def _amounts(self, place: _Place) -> Iterator[tuple[str, int]]:
         """The amounts of a row in 分 by column."""

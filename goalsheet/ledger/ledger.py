@@ -39,6 +39,7 @@ class Ledger:
     def __init__(self, store: Store, codes: Codes | None, templates: Sequence[StrPath]) -> None:
         self.store = store
         self._given_codes = codes
+        self._known_codes: Codes | None = None
         self._templates = [Path(folder) for folder in templates]
 
     @classmethod
@@ -52,7 +53,8 @@ class Ledger:
     ) -> Ledger:
         """The ledger in a file, made where there is none and it is not only to be read.
 
-        `codes` are the classification codes, by default the shipped ones; `templates` are folders
+        `codes` are the classification codes beside those that the ledger keeps (`add_codes`), by
+        default the shipped ones; `templates` are folders
         of templates beside the shipped ones. Raises UsageError where the file is no ledger, is in
         use by another program, or cannot be opened.
         """
@@ -82,7 +84,31 @@ class Ledger:
         """
         from goalsheet.ledger.adding import add
 
-        return add(self.store, results, self._definitions, self._codes)
+        return add(self.store, results, self._definitions, self.codes)
+
+    def add_codes(self, *files: StrPath) -> None:
+        """Take in files of local codes: from now on the ledger knows them and their names.
+
+        A later file goes before an earlier one; a changed file takes the place of what it held.
+        Raises `TemplateError` for a file that cannot be read or used.
+        """
+        from goalsheet.ledger.local_codes import keep_codes
+
+        for file in files:
+            keep_codes(self.store, Path(file))
+        self._known_codes = None
+
+    @property
+    def codes(self) -> Codes:
+        """The classification codes by which workbooks are read: local ones, then the others."""
+        if self._known_codes is None:
+            from goalsheet.codes import Codes
+            from goalsheet.ledger.local_codes import kept_codes
+
+            self._known_codes = Codes(
+                [*kept_codes(self.store), *(self._given_codes or Codes.load())]
+            )
+        return self._known_codes
 
     def status(self, roster: StrPath | None = None, *, year: int | None = None) -> Status:
         """Who has handed in what, against a roster (.xlsx, .csv, …) and a fiscal year.
@@ -150,9 +176,3 @@ class Ledger:
         from goalsheet.template.library import Library
 
         return definitions_in(Library.open(self._templates))
-
-    @cached_property
-    def _codes(self) -> Codes:
-        from goalsheet.codes import Codes
-
-        return self._given_codes or Codes.load()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ibis
 
 from goalsheet.errors import UsageError
-from goalsheet.ledger.schema import IDENTITY, SCHEMAS
+from goalsheet.ledger.schema import SCHEMAS
 
 
 def history(name: str) -> ibis.Table:
@@ -31,16 +31,21 @@ def standing() -> ibis.Table:
 def effective_submissions() -> ibis.Table:
     """The submissions that count.
 
-    Of one form these are the ones that came in last. Two units with one code that came in
-    together both count: nothing tells which of them is wrong.
+    Of one form this is the one that came in last. Two units with one code have two forms, and
+    both count: nothing tells which of the codes is wrong.
     """
     columns = history("submissions").columns
-    same_form = ibis.window(group_by=list(IDENTITY))
-    last = standing().mutate(last_added=lambda t: t.added.max().over(same_form))
-    last = last.filter(last.added == last.last_added)
-    same_unit = ibis.window(group_by=[*IDENTITY, "unit_name"])
-    last = last.mutate(last_submission=lambda t: t.submission.max().over(same_unit))
-    return last.filter(last.submission == last.last_submission).select(*columns)
+    same_form = ibis.window(group_by="form")
+    last = standing().mutate(latest=lambda t: t.submission.max().over(same_form))
+    return last.filter(last.submission == last.latest).select(*columns)
+
+
+def effective_codes() -> ibis.Table:
+    """The office's own codes, of every file those that it had last."""
+    codes = history("codes")
+    columns = codes.columns
+    last = codes.mutate(latest=lambda t: t.added.max().over(ibis.window(group_by="file")))
+    return last.filter(last.added == last.latest).select(*columns)
 
 
 def effective(name: str) -> ibis.Table:
@@ -50,4 +55,6 @@ def effective(name: str) -> ibis.Table:
     """
     if name == "submissions":
         return effective_submissions()
+    if name == "codes":
+        return effective_codes()
     return history(name).semi_join(effective_submissions(), "submission")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from goalsheet.ledger.notes import Notes
-from goalsheet.ledger.submission import Identity, Submission
+from goalsheet.ledger.submission import Seat, Submission
 from goalsheet.model import Severity
 
 Arrival = Literal["new", "correction", "known"]
-_Place = tuple[str, str, str, Identity]
+_Place = tuple[str, str, str, str]
 
 
 class Register:
@@ -20,7 +20,7 @@ class Register:
         """`rows` are those of `submissions`, in their order; `call` is the number of this call."""
         self._call = call
         self._places: dict[_Place, Submission] = {}
-        self._counting: dict[Identity, _Counting] = {}
+        self._counting: dict[Seat, dict[str, _Counting]] = {}
         for row in rows:
             self._keep(Submission(*(row[name] for name in Submission._fields)), row["added"])
 
@@ -29,56 +29,41 @@ class Register:
 
         The same workbook again is "known", also under another name. One that takes the place of a
         form which the ledger has is a "correction". Two of one form in the same call are noted,
-        and so is a unit that goes under another name than before.
+        and so is a unit whose code another one has.
         """
         known = self._places.get(_place(submission))
         if known is not None:
             self._note_known(submission, known, notes)
             return "known"
-        counting = self._counting.get(submission.identity)
-        forms = () if counting is None else counting.forms
-        together = counting is not None and counting.call == self._call
-        same, others = _by_name(forms, submission.unit_name)
-        for other in others:
-            if together:
-                _note("ledger_unit_twice", "error", submission, other, notes)
-            else:
-                _note("ledger_unit_renamed", "error", submission, other, notes)
-        for other in same if together else ():
-            _note("ledger_duplicate", "warning", submission, other, notes)
+        counting = self._counting.get(submission.seat, {})
+        for form, other in counting.items():
+            if form != submission.form:
+                _note("ledger_unit_twice", "error", submission, other.submission, notes)
+        earlier = counting.get(submission.form)
+        if earlier is not None and earlier.call == self._call:
+            _note("ledger_duplicate", "warning", submission, earlier.submission, notes)
         self._keep(submission, self._call)
-        return "correction" if same or (others and not together) else "new"
+        return "new" if earlier is None else "correction"
 
     def _note_known(self, submission: Submission, known: Submission, notes: Notes) -> None:
-        counting = self._counting[submission.identity].forms
-        if known not in counting:
-            _note("ledger_known_superseded", "warning", submission, counting[-1], notes)
+        counting = self._counting[submission.seat][submission.form].submission
+        if known != counting:
+            _note("ledger_known_superseded", "warning", submission, counting, notes)
         elif known.file != submission.file:
             notes.add("ledger_known", "info", other=known.file)
 
     def _keep(self, submission: Submission, call: int) -> None:
         """Let a submission count, as `queries.effective_submissions` does."""
         self._places[_place(submission)] = submission
-        counting = self._counting.get(submission.identity)
-        others: list[Submission] = []
-        if counting is not None and counting.call == call:
-            _, others = _by_name(counting.forms, submission.unit_name)
-        self._counting[submission.identity] = _Counting(call, (*others, submission))
+        counting = self._counting.setdefault(submission.seat, {})
+        counting[submission.form] = _Counting(call, submission)
 
 
 class _Counting(NamedTuple):
-    """The submissions of one form that count, and the call in which they came."""
+    """The submission of a form that counts, and the call in which it came."""
 
     call: int
-    forms: tuple[Submission, ...]
-
-
-def _by_name(
-    forms: Iterable[Submission], name: str | None
-) -> tuple[list[Submission], list[Submission]]:
-    """Those of a unit of that name, and the others."""
-    same = [form for form in forms if form.unit_name == name]
-    return same, [form for form in forms if form.unit_name != name]
+    submission: Submission
 
 
 def _note(
@@ -91,10 +76,11 @@ def _note(
         "name": submission.unit_name or "",
         "form": submission.project or submission.unit_name or "",
         "other": other.place,
+        "other_file": other.file,
         "other_name": other.unit_name or "",
     }
     notes.add(code, severity, place, **values)
 
 
 def _place(submission: Submission) -> _Place:
-    return submission.sha256, submission.sheet, submission.cell, submission.identity
+    return submission.sha256, submission.sheet, submission.cell, submission.form

@@ -22,7 +22,8 @@ class Rule(NamedTuple):
 
     `texts` maps columns of the record to columns of the ledger that take the text as it is;
     `words` maps those with a choice to the ledger's column and the ids of the words. `required`
-    are the columns without which an amount cannot be placed. A row gives one row of the ledger for
+    are the columns without which an amount cannot be placed, `unless` a column says a word;
+    `blank` are the ids that hold where nothing is filled in. A row gives one row of the ledger for
     every column of `amounts`; where there are several, `kind` is the name of the column.
     """
 
@@ -32,6 +33,8 @@ class Rule(NamedTuple):
     words: Mapping[str, tuple[str, Words]] = {}
     required: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ("amount",)
+    unless: Mapping[str, tuple[str, str]] = {}
+    blank: Mapping[str, str] = {}
 
 
 _FUND = {"fund": ("fund", FUNDS)}
@@ -67,34 +70,31 @@ RULES: Mapping[str, Rule] = {
         _EXPENDITURE,
         {**_CODES, "counterpart": "counterpart"},
         {**_FUND, "kind": ("expenditure_type", OTHER_KINDS)},
-        ("function_code", "fund", "kind"),
+        (*_BOTH_CODES, "fund", "kind"),
+        unless={"economic_code": ("kind", "结转下年")},
     ),
     "procurement": Rule(
         "procurement",
         {},
         {**_CODES, **_PROJECT, "product": "product", "quantity": "quantity"},
         {**_FUND, "category": ("category", CATEGORIES)},
-        ("function_code", "fund", "project_name", "category"),
+        (*_BOTH_CODES, "fund", "project_name", "category"),
     ),
     "services": Rule(
         "services",
         {},
-        {
-            "function_code": "function_code",
-            **_PROJECT,
-            "service_class": "service_class",
-            "content": "content",
-        },
+        {**_CODES, **_PROJECT, "service_class": "service_class", "content": "content"},
         _FUND,
-        ("function_code", "fund", "project_name"),
+        (*_BOTH_CODES, "fund", "project_name"),
     ),
     "three_public": Rule(
         "three_public",
         {},
         {"function_code": "function_code"},
-        {"expenditure_type": ("expenditure_type", EXPENDITURE_TYPES)},
+        {**_FUND, "expenditure_type": ("expenditure_type", EXPENDITURE_TYPES)},
         ("function_code", "expenditure_type"),
-        THREE_PUBLIC,
+        tuple(THREE_PUBLIC),
+        blank={"fund": "general_budget"},
     ),
     "previous_year": Rule(
         "previous",

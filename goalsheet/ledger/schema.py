@@ -13,11 +13,8 @@ import ibis
 
 Types = Mapping[str, str]
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Grows whenever a table changes."""
-
-IDENTITY = ("template", "unit", "project", "year", "version")
-"""What makes two submissions the same form: the later one supersedes the earlier one."""
 
 _PROVENANCE: Types = {
     "submission": "int64",
@@ -59,6 +56,7 @@ _TABLES: Mapping[str, Types] = {
         **_COMMON,
         "project": "string",
         "function_code": "string",
+        "economic_code": "string",
         "service_class": "string",
         "content": "string",
         **_MONEY,
@@ -66,9 +64,10 @@ _TABLES: Mapping[str, Types] = {
     "three_public": {
         **_COMMON,
         "function_code": "string",
+        "economic_code": "string",
         "expenditure_type": "string",
         "kind": "string",
-        "cents": "int64",
+        **_MONEY,
     },
     "staff": {**_COMMON, "kind": "string", "count": "int64"},
     "previous": {**_LINE, "kind": "string"},
@@ -94,17 +93,28 @@ _TABLES: Mapping[str, Types] = {
         "project": "string",
         "template": "string",
         "template_version": "string",
+        "form": "string",
         "kind": "string",
         "added": "int64",
+    },
+    "codes": {
+        "added": "int64",
+        "file": "string",
+        "sha256": "string",
+        "kind": "string",
+        "code": "string",
+        "name": "string",
+        "spellings": "string",
+        "first": "int32",
+        "last": "int32",
+        "evidence": "string",
     },
 }
 SCHEMAS: Mapping[str, ibis.Schema] = {name: ibis.schema(types) for name, types in _TABLES.items()}
 """The tables by name. `submissions` says which file gave what: one row for every submission that
 was added (`kind` "add"), one more with the same number where it was removed ("remove"); `added`
-counts the calls that changed the ledger."""
-
-CONTENT = tuple(name for name in SCHEMAS if name != "submissions")
-"""The tables whose rows belong to a submission."""
+counts the calls that changed the ledger, and of two submissions of the same `form` the later one
+supersedes the earlier one. `codes` are the office's own, with the years in which they hold."""
 
 FUNDS: Mapping[str, str] = {
     "一般公共预算": "general_budget",
@@ -134,8 +144,13 @@ UNIT_TYPES: Mapping[str, str] = {
     "参公": "civil_service_like",
     "事业": "institution",
 }
-THREE_PUBLIC = ("abroad", "vehicle_purchase", "vehicle_running", "reception")
-"""因公出国（境）费, 公务用车购置费, 公务用车运行维护费, 公务接待费."""
+THREE_PUBLIC: Mapping[str, str] = {
+    "abroad": "30212",
+    "vehicle_purchase": "31013",
+    "vehicle_running": "30231",
+    "reception": "30217",
+}
+"""因公出国（境）费, 公务用车购置费, 公务用车运行维护费, 公务接待费, with their economic codes."""
 STAFF: Mapping[str, str] = {
     "staff_authorized": "authorized",
     "staff_active": "active",

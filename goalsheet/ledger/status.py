@@ -13,8 +13,8 @@ from goalsheet.formats.flat import Definitions
 from goalsheet.ledger.projects import ProjectKey, Projects, project_key
 from goalsheet.ledger.queries import effective, effective_submissions, standing
 from goalsheet.ledger.roster import RosterUnit
-from goalsheet.ledger.schema import IDENTITY
 from goalsheet.ledger.store import Store
+from goalsheet.ledger.submission import Submission
 
 State = Literal[
     "submitted",
@@ -114,8 +114,9 @@ class _Survey:
         found = store.collect(effective_submissions().order_by(order)).to_pylist()
         self._unclaimed: dict[int, _Submission] = {row["submission"]: row for row in found}
         self._twins = Counter(
-            (_identity(row), row["added"]) for row in store.collect(standing()).to_pylist()
+            (row["form"], row["added"]) for row in store.collect(standing()).to_pylist()
         )
+        self._seats = Counter(map(_seat, found))
         self._units = store.collect(effective("units").order_by("unit", "submission")).to_pylist()
         self._projects = Projects(store, year)
         self._with_goals = any(_project(row) is not None for row in found)
@@ -124,7 +125,8 @@ class _Survey:
     def units(self) -> Iterator[RosterUnit]:
         """The units that have handed in a budget, as a roster."""
         names = ("name", "published_name", "unit_type", "parent")
-        for row in {row["unit"]: row for row in self._units}.values():
+        first = {row["unit"]: row for row in reversed(self._units)}
+        for row in reversed(first.values()):
             yield RosterUnit(row["unit"], *(row[name] or "" for name in names))
 
     def lines_of(self, unit: RosterUnit) -> Iterator[StatusLine]:
@@ -165,7 +167,7 @@ class _Survey:
     def _states(self, row: _Submission) -> tuple[State, ...]:
         """What is wrong with one form."""
         found: list[State] = []
-        if self._twins[_identity(row), row["added"]] > 1:
+        if self._twins[row["form"], row["added"]] > 1 or self._seats[_seat(row)] > 1:
             found.append("duplicate")
         if self._hash(row["file"]) not in ("", row["sha256"]):
             found.append("changed")
@@ -214,5 +216,5 @@ def _without(line: StatusLine, *roster_states: State) -> StatusLine:
     return line._replace(states=states or ("submitted",))
 
 
-def _identity(row: _Submission) -> tuple[object, ...]:
-    return tuple(row[name] for name in IDENTITY)
+def _seat(row: _Submission) -> tuple[object, ...]:
+    return Submission(*(row[name] for name in Submission._fields)).seat

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from goalsheet.codes.code import name_key
 from goalsheet.ledger.notes import Notes
 from goalsheet.ledger.schema import VERSIONS
 from goalsheet.model import Record
 from goalsheet.template.definition import TemplateDefinition
 
-Identity = tuple[str, str | None, str | None, int | None, str | None]
+Seat = tuple[str, str | None, str | None, int | None, str | None]
 
 
 class Submission(NamedTuple):
@@ -33,9 +35,18 @@ class Submission(NamedTuple):
     version: str | None
 
     @property
-    def identity(self) -> Identity:
-        """What a corrected form has in common with the one that it supersedes."""
-        return self.template, self.unit, self.project, self.year, self.version
+    def form(self) -> str:
+        """What a corrected form has in common with the one that it supersedes.
+
+        Names count without blanks, in one width and with one kind of bracket. The code alone does
+        not do: two units with one code are two units.
+        """
+        return json.dumps([*self.seat, _key(self.unit_name)], ensure_ascii=False)
+
+    @property
+    def seat(self) -> Seat:
+        """What only one form can have: another one there is of a unit with the same code."""
+        return self.template, _key(self.unit), _key(self.project), self.year, self.version
 
     @property
     def place(self) -> str:
@@ -74,6 +85,10 @@ def submission_of(
         year=int(year) if year else None,
         version=VERSIONS.get(_text(record, "budget_version") or ""),
     )
+
+
+def _key(name: str | None) -> str | None:
+    return None if name is None else name_key(name)
 
 
 def _missing(record: Record, definition: TemplateDefinition) -> Iterator[str]:

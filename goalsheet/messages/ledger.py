@@ -12,13 +12,13 @@ _CODE_FIX = (
 ENTRIES: dict[str, Entry] = {
     "ledger_unidentified": Entry(
         Sentences(
-            "{file}：没有填写{fields}，不知道是谁的表，没有记入台账。",
+            "{file}：没有填写{fields}，无法确定是哪个单位、哪个年度的表，没有记入台账。",
             "填写{fields}",
             "请填好后重新提交。",
         ),
         Sentences(
-            "{file}: {fields} is blank or unreadable, so nobody knows whose form it is; it was not "
-            "taken into the ledger.",
+            "{file}: {fields} is blank or unreadable, so it cannot be told whose form it is; it "
+            "was not taken into the ledger.",
             "{fields}",
             "Fill it in and submit the form again.",
         ),
@@ -33,6 +33,32 @@ ENTRIES: dict[str, Entry] = {
             "{cell}: {label} is blank; the amount counts, but without it.",
             "{label}",
             "Fill it in and submit the workbook again.",
+        ),
+    ),
+    "ledger_disclosure": Entry(
+        Sentences(
+            "{file}：是编好的预算公开表，没有记入台账。",
+            "部门预算录入表、绩效目标表",
+            "请添加各单位的录入表；汇总各单位的公开表用 goalsheet consolidate --layout。",
+        ),
+        Sentences(
+            "{file}: is a disclosure workbook, and was not taken into the ledger.",
+            "department budget workbooks and goal forms",
+            "Add the units' budget workbooks; to merge disclosure workbooks, use "
+            "goalsheet consolidate --layout.",
+        ),
+    ),
+    "ledger_choice_unread": Entry(
+        Sentences(
+            "{cell}：“{label}”不能填“{found}”；金额已记入，但缺少这一项，按这一项分列的公开表中没有它。",
+            "其一：{options}",
+            "请改为其中之一后重新提交：{options}。",
+        ),
+        Sentences(
+            '{cell}: {label} cannot be "{found}"; the amount counts, but without it, and is not in '
+            "the tables that ask for it.",
+            "one of: {options}",
+            "Change it to one of these and submit the workbook again: {options}.",
         ),
     ),
     "ledger_amount_unread": Entry(
@@ -74,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
     "ledger_number_too_large": Entry(
         Sentences(
             "{cell}：{found} 过大，没有记入台账。",
-            "一般大小的数",
+            "合理范围内的数",
             "请核对数字和单位。",
         ),
         Sentences(
@@ -85,7 +111,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ledger_number_negative": Entry(
         Sentences(
-            "{cell}：{found} 是负数，已照记。",
+            "{cell}：{found} 是负数，已按负数记入。",
             "一般不为负数",
             "如不是调减，请改正。",
         ),
@@ -97,7 +123,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ledger_code_malformed": Entry(
         Sentences(
-            "{cell}：“{code}”不是科目编码，已照记。",
+            "{cell}：“{code}”不像科目编码，已按填写的记入。",
             "功能分类编码 3、5 或 7 位，经济分类编码 3 或 5 位",
             "请改正编码。",
         ),
@@ -107,9 +133,22 @@ ENTRIES: dict[str, Entry] = {
             "Correct the code.",
         ),
     ),
+    "ledger_code_government": Entry(
+        Sentences(
+            "{cell}：{code} 是政府预算支出经济分类科目，已照记。",
+            "部门预算支出经济分类科目（301 至 399）",
+            "请改填部门预算支出经济分类科目（301 至 399）后重新提交。",
+        ),
+        Sentences(
+            "{cell}: {code} belongs to the economic classification of governments; it was kept.",
+            "a code of the departments' economic classification (301 to 399)",
+            "Use the departments' economic classification (部门预算支出经济分类, 301 to 399) and "
+            "submit the workbook again.",
+        ),
+    ),
     "ledger_code_unknown": Entry(
         Sentences(
-            "{cell}：编码表中没有 {code}（上级是“{parent}”），已照记。",
+            "{cell}：编码表中没有 {code}（上级科目是“{parent}”），已按填写的记入。",
             "编码表中的编码",
             _CODE_FIX[0],
         ),
@@ -121,7 +160,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ledger_class_unknown": Entry(
         Sentences(
-            "{cell}：编码 {code} 的类 {top} 在编码表中没有，已照记。",
+            "{cell}：编码表中没有 {code} 所属的类 {top}，已按填写的记入。",
             "编码表中的编码",
             _CODE_FIX[0],
         ),
@@ -170,12 +209,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ledger_duplicate": Entry(
         Sentences(
-            "“{form}”这次交了不止一份，另一份在 {other}；以 {file} 为准。",
+            "“{form}”这次交了不止一份，另一份在 {other}；以这一份为准。",
             "同一单位、年度、版本（项目）只有一份表",
             "请确认以哪一份为准；如不是这一份，用 goalsheet ledger remove --file 去掉。",
         ),
         Sentences(
-            '"{form}" came in more than once, the other one is {other}; {file} counts.',
+            '"{form}" came in more than once, the other one is {other}; this one counts.',
             "one form per unit, year, version and project",
             "Decide which one counts; if it is the other, take this one out with "
             "goalsheet ledger remove --file.",
@@ -183,30 +222,42 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ledger_unit_twice": Entry(
         Sentences(
-            "{cell}：两个单位用了同一编码 {unit}：“{name}”和“{other_name}”（{other}）；"
-            "两份都已计入。",
-            "一个单位一个编码",
-            "请改正填错的编码重新提交，再用 goalsheet ledger remove --file 去掉填错的那份。",
+            "{cell}：编码 {unit} 既是“{name}”，又是“{other_name}”（{other}）；两份都已计入。",
+            "一个单位一个编码，编码和名称与以前一致",
+            "如是两个单位，请改正填错的编码重新提交，再用 goalsheet ledger remove --file 去掉填错的"
+            "那份；如是单位改了名，用 goalsheet ledger remove --file {other_file} 去掉原来的那份。",
         ),
         Sentences(
-            '{cell}: two units have the code {unit}, "{name}" and "{other_name}" ({other}); both '
+            '{cell}: the code {unit} is that of "{name}" and of "{other_name}" ({other}); both '
             "count.",
-            "one code for one unit",
-            "Correct the wrong code and submit that workbook again, then take the wrong one out "
-            "with goalsheet ledger remove --file.",
+            "one code for one unit, and the same code and name as before",
+            "If they are two units, correct the wrong code, submit that workbook again and take "
+            "the wrong one out with goalsheet ledger remove --file. If the unit has a new name, "
+            "take the earlier form out with goalsheet ledger remove --file {other_file}.",
         ),
     ),
-    "ledger_unit_renamed": Entry(
+    "ledger_parent_self": Entry(
         Sentences(
-            "{cell}：编码 {unit} 原来是“{other_name}”（{other}），现在是“{name}”；已由新表代替。",
-            "编码和名称与以前一致",
-            "如是两个单位用了同一编码，请改正编码，并重新添加原来的表。",
+            "{cell}：上级单位填的是本单位（{found}）。",
+            "上一级单位的编码，没有的留空",
+            "请改填上一级单位的编码；没有上级单位的留空。",
         ),
         Sentences(
-            '{cell}: the code {unit} was "{other_name}" ({other}) and is now "{name}"; the new '
-            "form counts.",
-            "the same code and name as before",
-            "If two units share the code, correct it and add the earlier workbook again.",
+            "{cell}: the unit names itself ({found}) as the unit above it.",
+            "the code of the unit above, blank where there is none",
+            "Fill in the code of the unit above; leave it blank where there is none.",
+        ),
+    ),
+    "ledger_parent_circle": Entry(
+        Sentences(
+            "{cell}：上级单位绕成了一圈：{units}。",
+            "上级单位一级高于一级",
+            "请核对这几个单位的上级单位，改正后重新提交。",
+        ),
+        Sentences(
+            "{cell}: the units stand above each other in a circle: {units}.",
+            "a unit above that is not below",
+            "Check the unit above (上级单位) of each of them and submit the corrected workbooks.",
         ),
     ),
 }

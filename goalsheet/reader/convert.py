@@ -17,7 +17,7 @@ from goalsheet.values.choice import ticked
 from goalsheet.values.code import parse_code, parse_integer, parse_percent, parse_phone
 from goalsheet.values.dates import is_blank_date, parse_date, parse_year
 from goalsheet.values.target import parse_target
-from goalsheet.values.text import paragraphs, plain, squeeze
+from goalsheet.values.text import paragraphs, plain, squeeze, to_half_width
 
 
 class Trouble(NamedTuple):
@@ -159,9 +159,18 @@ def _choice(cell: Cell, plan: ValuePlan) -> Result:
     word = squeeze(_LEADING_NUMBER.sub("", plain(cell.text)))
     if not word:
         return None
+    return _choice_of(word, plan)
+
+
+def _choice_of(word: str, plan: ValuePlan) -> Result:
+    """An option that the form does not print in these words, or another word where any will do."""
+    option = dict(plan.spellings).get(to_half_width(word))
+    if option is not None:
+        return option
     if plan.open:
-        known = word in plan.options
-        return word if known else Converted(word, None, Trouble("choice_other", "info"))
+        return (
+            word if word in plan.options else Converted(word, None, Trouble("choice_other", "info"))
+        )
     return Converted(None, None, Trouble("choice_unknown"))
 
 

@@ -54,6 +54,8 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
     """
     wanted = [plan for plan in plans if template in (None, plan.id)]
     found = _look(book, wanted)
+    if template is None:
+        found = _without_scraps(book, found, wanted)
     forms = _joined(book, wanted, found.forms)
     findings = [*book.findings, *(finding for form in forms for finding in form.findings)]
     findings += _unknown_sheets(book, found, _other_sheets(forms))
@@ -62,7 +64,7 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
 
 def read_forms(book: Book, plans: Sequence[Plan]) -> list[BookForm]:
     """All forms of a workbook with where everything stands, in the order of `read_book`."""
-    return _joined(book, plans, _look(book, plans).forms)
+    return _joined(book, plans, _without_scraps(book, _look(book, plans), plans).forms)
 
 
 def read_form(form: Form, book: Book, unit: str | None = None) -> Collector:
@@ -98,6 +100,26 @@ def _look(book: Book, plans: Sequence[Plan]) -> _Found:
         if not identified.forms and other:
             unknown.append(grid)
     return _Found(forms, unknown, tied)
+
+
+def _without_scraps(book: Book, found: _Found, plans: Sequence[Plan]) -> _Found:
+    """Without sheets that look like one of a form of several sheets of which too few are there."""
+    forms = [form for form in found.forms if not _is_scrap(form, found.forms, plans)]
+    if len(forms) == len(found.forms):
+        return found
+    others = [*found.unknown, *(form.view.grid for form in found.forms if form not in forms)]
+    unknown = [grid for grid in book.sheets if any(grid is other for other in others)]
+    return _Found(forms, unknown, found.tied)
+
+
+def _is_scrap(form: Form, forms: Sequence[Form], plans: Sequence[Plan]) -> bool:
+    """A sheet without the title of its form, which lacks its first sheet and most others."""
+    if form.plan.sheet is None or any(key in form.view.by_key for key in form.plan.titles):
+        return False
+    parts = next(plan.parts for plan in plans if plan.id == form.plan.id)
+    needed = [part for part in parts if part.sheet is not None and part.sheet.required]
+    there = [part for part in parts if any(other.plan is part for other in forms)]
+    return parts[0] not in there and 2 * sum(part in there for part in needed) < len(needed)
 
 
 def _joined(book: Book, plans: Sequence[Plan], found: Sequence[Form]) -> list[BookForm]:

@@ -59,6 +59,8 @@ class ValueDefinition(_Vocabulary):
     """Unit of an amount where the sheet prints none; the template's unit if not given."""
     options: tuple[str, ...] = ()
     """The words of a choice, in printed order."""
+    spellings: dict[str, tuple[str, ...]] = {}
+    """Other words that fillers use for an option: `上年结转: [结转, 上年]`."""
     open: bool = False
     """Words outside `options` are kept."""
     digits: int | None = Field(None, ge=1, le=40)

@@ -49,6 +49,8 @@ class Library:
     """All templates by id; a user's folder takes precedence over a shipped one of the same id."""
 
     templates: Mapping[str, Template]
+    layouts: frozenset[str] = frozenset()
+    """Ids of the layouts of disclosure tables that stand in the same folders."""
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Library:
@@ -59,10 +61,12 @@ class Library:
         that does not exist.
         """
         found: dict[str, Template] = {}
+        layouts: set[str] = set()
         for folder in template_folders(extra):
             if not folder.is_dir():
                 raise UsageError(f"no such folder of templates: {folder}")
-            for path in _definitions(folder):
+            layouts |= {path.parent.name for path in _definitions(folder, "layout.yaml")}
+            for path in _definitions(folder, "template.yaml"):
                 definition = load_definition(path)
                 if definition.id != path.parent.name:
                     raise TemplateError(
@@ -72,13 +76,17 @@ class Library:
                         path="id",
                     )
                 found.setdefault(definition.id, Template(path.parent, prepare(definition)))
-        return cls(found)
+        return cls(found, frozenset(layouts))
 
     def get(self, template_id: str) -> Template:
         """The template of that id; `UsageError` with the nearest spelling where there is none."""
         try:
             return self.templates[template_id]
         except KeyError:
+            if template_id in self.layouts:
+                raise UsageError(
+                    f"{template_id} is a layout of disclosure tables, not the template of a form"
+                ) from None
             near = get_close_matches(template_id, self.templates, n=1, cutoff=0.3)
             hint = f" (did you mean {near[0]!r}?)" if near else ""
             raise UsageError(f"no template is called {template_id!r}{hint}") from None
@@ -88,8 +96,6 @@ class Library:
         return tuple(self.templates[name].plan for name in sorted(self.templates))
 
 
-def _definitions(folder: Path) -> list[Path]:
-    own = folder / "template.yaml"
-    if own.is_file():
-        return [own]
-    return sorted(folder.glob("*/template.yaml"))
+def _definitions(folder: Path, name: str) -> list[Path]:
+    own = folder / name
+    return [own] if own.is_file() else sorted(folder.glob(f"*/{name}"))

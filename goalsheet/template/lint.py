@@ -223,6 +223,10 @@ def _kind_problems(
 def _value_problems(path: str, value: FieldDefinition | ColumnDefinition) -> Iterator[Problem]:
     if value.type in ("choice", "choices") and not value.options and not value.open:
         yield Problem(f"{path}.options", "no_options")
+    for option in value.spellings:
+        if option not in value.options:
+            place = f"{path}.spellings.{option}"
+            yield _unknown(place, "no_such_option", option, value.options)
     if value.unit is not None and value.type != "amount":
         yield Problem(f"{path}.unit", "unit_without_amount")
     if value.digits is not None and value.type != "code":

@@ -25,6 +25,8 @@ class ValuePlan:
     open: bool
     digits: int | None
     group: bool
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Other words for an option, each with the option; without blanks, in one width."""
 
 
 @dataclass(frozen=True, slots=True)

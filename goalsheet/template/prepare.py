@@ -27,6 +27,7 @@ from goalsheet.template.plan import (
     TablePlan,
     ValuePlan,
 )
+from goalsheet.values.text import squeeze, to_half_width
 
 
 def prepare(definition: TemplateDefinition) -> Plan:
@@ -111,6 +112,11 @@ def _value_plan(
         open=value.open,
         digits=value.digits,
         group=isinstance(value, ColumnDefinition) and value.group,
+        spellings=tuple(
+            (squeeze(to_half_width(word)), option)
+            for option, words in value.spellings.items()
+            for word in words
+        ),
     )
 
 

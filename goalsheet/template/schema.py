@@ -1,10 +1,11 @@
-"""JSON Schemas: of template definitions, and of the records read by given templates."""
+"""JSON Schemas: of definitions, and of the records read by given templates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -26,23 +27,30 @@ _PATTERNS = {
 }
 
 
-class _Definitions(GenerateJsonSchema):
-    """A label may be one text or a list of spellings; the validator in front accepts both."""
+class Definitions(GenerateJsonSchema):
+    """One entry may stand where a list of entries is asked for; a validator in front accepts it."""
 
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, super().function_before_schema(schema)]}
+        """The schema of a list, or of one of its entries."""
+        several = super().function_before_schema(schema)
+        return {"anyOf": [several["items"], several]}
 
 
 def definition_schema() -> Schema:
     """The JSON Schema of `template.yaml`, for editors with a YAML language server."""
-    schema = TemplateDefinition.model_json_schema(by_alias=True, schema_generator=_Definitions)
+    return schema_of(TemplateDefinition, "template")
+
+
+def schema_of(vocabulary: type[BaseModel], kind: str) -> Schema:
+    """The JSON Schema of a vocabulary in which definitions of this kind are written."""
+    schema = vocabulary.model_json_schema(by_alias=True, schema_generator=Definitions)
     return {
         "$schema": DIALECT,
-        "$id": "urn:goalsheet:template:1",
+        "$id": f"urn:goalsheet:{kind}:1",
         **schema,
-        "title": "goalsheet template definition",
+        "title": f"goalsheet {kind} definition",
     }
 
 
@@ -163,7 +171,7 @@ def _finding() -> Schema:
     rule = {"type": "string", "pattern": "^R[0-9]{2}$"}
     # Only the findings of checks have these.
     values = {"type": "object", "additionalProperties": text}
-    checked = {"rule": rule, "accepted": text, "values": values}
+    checked = {"rule": rule, "source": text, "accepted": text, "values": values}
     return {**shape, "properties": {**shape["properties"], **checked}}
 
 

@@ -19,6 +19,7 @@ from goalsheet.errors import UsageError
 from goalsheet.ledger import Ledger
 from goalsheet.ledger.cents import cents_of, yuan
 from goalsheet.ledger.schema import FUNDS, SCHEMAS
+from goalsheet.messages import describe
 from goalsheet.model import Finding, ReadResult, Record, Source
 from goalsheet.values.amount import canonical, convert
 from tests.ledger.budget import BASIC, LINE, budget, goal, open_at, read
@@ -84,21 +85,47 @@ def test_line__has_its_amount_in_cents_and_its_cell(ledger: Ledger) -> None:
         ),
         (
             "other_expenditure",
-            {"kind": "对附属单位补助支出", "counterpart": "乙所"},
+            {"kind": "对附属单位补助支出", "economic_code": "30101", "counterpart": "乙所"},
             "lines",
             {"expenditure_type": "to_subordinate", "counterpart": "乙所"},
         ),
         (
             "procurement",
-            {"project_name": "公务费", "category": "货物", "product": "纸", "quantity": "20箱"},
+            {
+                "project_name": "公务费",
+                "economic_code": "301",
+                "category": "货物",
+                "product": "纸",
+                "quantity": "20箱",
+            },
             "procurement",
-            {"project": "公务费", "category": "goods", "product": "纸", "quantity": "20箱"},
+            {
+                "project": "公务费",
+                "economic_code": "301",
+                "category": "goods",
+                "product": "纸",
+                "quantity": "20箱",
+                "fund": "general_budget",
+                "carried_over": False,
+            },
         ),
         (
             "services",
-            {"project_name": "保安", "service_class": "安保", "content": "门卫"},
+            {
+                "project_name": "保安",
+                "economic_code": "30101",
+                "service_class": "安保",
+                "content": "门卫",
+            },
             "services",
-            {"project": "保安", "service_class": "安保", "content": "门卫"},
+            {
+                "project": "保安",
+                "economic_code": "30101",
+                "service_class": "安保",
+                "content": "门卫",
+                "fund": "general_budget",
+                "carried_over": False,
+            },
         ),
         (
             "previous_year",
@@ -135,11 +162,70 @@ def test_row_of_three_public__gives_a_row_for_each_amount(ledger: Ledger) -> Non
         "reception": "0.5",
     }
     assert ledger.add(read(budget(tables={"three_public": [row]}))).findings == ()
-    found = [(row["kind"], row["cents"], row["cell"]) for row in rows(ledger, "three_public")]
-    assert found == [
-        ("abroad", 1_000_000, "C6"),
-        ("vehicle_running", 0, "E6"),
-        ("reception", 500_000, "F6"),
+    found = rows(ledger, "three_public")
+    assert [(row["kind"], row["cents"], row["cell"], row["economic_code"]) for row in found] == [
+        ("abroad", 1_000_000, "C6", "30212"),
+        ("vehicle_running", 0, "E6", "30231"),
+        ("reception", 500_000, "F6", "30217"),
+    ]
+    # The form of before had neither column, and asked for nothing but the general budget.
+    assert {(row["fund"], row["carried_over"]) for row in found} == {("general_budget", False)}
+
+
+def test_row_of_three_public__has_its_fund_and_origin(ledger: Ledger) -> None:
+    row = {
+        "function_code": "2010350",
+        "expenditure_type": "基本支出",
+        "fund": "事业收入",
+        "origin": "上年结转",
+        "reception": "2",
+    }
+    assert ledger.add(read(budget(tables={"three_public": [row]}))).findings == ()
+    [found] = rows(ledger, "three_public")
+    assert (found["fund"], found["carried_over"]) == ("institutional_income", True)
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "target", "options"),
+    [
+        ("fund", "一般公共预算?", "fund", "一般公共预算、政府性基金、"),
+        ("origin", "去年", "carried_over", "本年、上年结转"),
+        ("purpose", "人员", "purpose", "人员经费、公用经费"),
+    ],
+)
+def test_word_that_is_no_choice__is_an_error_and_taken_for_none(
+    ledger: Ledger, column: str, word: str, target: str, options: str
+) -> None:
+    record = budget(tables=basic(**{column: word}))
+    [finding] = ledger.add(read(record)).findings
+    assert (finding.code, finding.severity) == ("ledger_choice_unread", "error")
+    assert finding.cells == (record.cells[f"basic_expenditure[0].{column}"],)
+    assert options in describe(finding, "zh").remedy
+    [line] = rows(ledger, "lines")
+    assert (line["cents"], line[target]) == (50_910_000, None)
+
+
+def test_word_that_the_reader_has_reported__is_not_reported_again(ledger: Ledger) -> None:
+    place = "basic_expenditure[0].origin"
+    record = replace(budget(tables=basic(origin=None)), texts={place: "去年"})
+    reader = Finding("choice_unknown", "error", "甲局.xlsx", (record.cells[place],))
+    assert ledger.add([ReadResult((record,), (reader,))]).findings == ()
+    assert [row["carried_over"] for row in rows(ledger, "lines")] == [None]
+
+
+def test_blank_origin__is_this_year(ledger: Ledger) -> None:
+    assert ledger.add(read(budget(tables=basic(origin=None)))).findings == ()
+    assert [row["carried_over"] for row in rows(ledger, "lines")] == [False]
+
+
+def test_carry_out__needs_no_economic_code(ledger: Ledger) -> None:
+    row = {**LINE, "amount": "1"}
+    kinds = ("结转下年", "上缴上级支出", None)
+    lines = [{**row, "kind": kind, "economic_code": None} for kind in kinds]
+    found = ledger.add(read(budget(tables={"other_expenditure": lines}))).findings
+    assert [(finding.code, finding.field) for finding in found] == [
+        ("ledger_cell_blank", "other_expenditure[1].economic_code"),
+        ("ledger_cell_blank", "other_expenditure[2].kind"),
     ]
 
 
@@ -202,9 +288,14 @@ def test_adjusted_budget__stands_beside_the_initial_one(ledger: Ledger) -> None:
     assert {row["version"] for row in rows(ledger, "lines")} == {"initial", "adjusted"}
 
 
-def test_two_units_with_one_code__both_count_and_are_reported(ledger: Ledger) -> None:
-    other = budget("乙局.xlsx", basic(amount="7"), unit="乙局")
-    added = ledger.add(read(budget(tables=basic()), other))
+@pytest.mark.parametrize("calls", [1, 2])
+def test_two_units_with_one_code__both_count_and_are_reported(ledger: Ledger, calls: int) -> None:
+    first, second = budget(tables=basic()), budget("乙局.xlsx", basic(amount="7"), unit="乙局")
+    if calls == 1:
+        added = ledger.add(read(first, second))
+    else:
+        ledger.add(read(first))
+        added = ledger.add(read(second))
     [finding] = added.findings
     assert (finding.code, finding.severity, finding.file) == (
         "ledger_unit_twice",
@@ -213,21 +304,41 @@ def test_two_units_with_one_code__both_count_and_are_reported(ledger: Ledger) ->
     )
     assert finding.cells == ("单位信息!B4",)
     assert finding.values["other"] == "甲局.xlsx!单位信息!B4"
+    assert "goalsheet ledger remove --file 甲局.xlsx" in describe(finding, "zh").remedy
+    assert added.superseded == 0
     assert [row["cents"] for row in rows(ledger, "lines")] == [50_910_000, 7_000_000]
+    assert [line.states for line in ledger.status().lines] == [("duplicate",)] * 2
+    ledger.remove(file="甲局.xlsx")
+    assert [row["cents"] for row in rows(ledger, "lines")] == [7_000_000]
+    assert [line.states for line in ledger.status().lines] == [("submitted",)]
+
+
+def test_correction_of_one_of_two_units_with_one_code__supersedes_its_own(ledger: Ledger) -> None:
+    other = budget("乙局.xlsx", basic(amount="7"), unit="乙局")
+    ledger.add(read(budget(tables=basic()), other))
+    added = ledger.add(read(budget(tables=basic(amount="60"))))
+    assert (added.added, added.superseded) == (1, 1)
+    assert codes_of(added.findings) == ["ledger_unit_twice"]
+    assert sorted(row["cents"] for row in rows(ledger, "lines")) == [7_000_000, 60_000_000]
+
+
+@pytest.mark.parametrize("name", ["区 中心(一类)", "区中心（一类）", "区中心【一类】 "])
+def test_correction__has_the_same_name_blanks_and_brackets_apart(ledger: Ledger, name: str) -> None:
+    ledger.add(read(budget(tables=basic(), unit="区中心（一类）")))
+    assert ledger.add(read(budget(tables=basic(amount="60"), unit=name))) == (1, 1, 0, 0, ())
+    assert [row["cents"] for row in rows(ledger, "lines")] == [60_000_000]
+
+
+def test_corrected_goal_form__has_the_same_names_blanks_and_brackets_apart(ledger: Ledger) -> None:
+    ledger.add(read(goal("路灯（一期）", unit="乙所")))
+    assert ledger.add(read(goal("路 灯(一期)", unit="乙 所"))).superseded == 1
+    assert [row["project"] for row in rows(ledger, "forms")] == ["路 灯(一期)"]
 
 
 def test_form_twice_in_one_call__is_reported_and_the_last_one_counts(ledger: Ledger) -> None:
     added = ledger.add(read(budget("1.xlsx", basic()), budget("2.xlsx", basic(amount="7"))))
     assert codes_of(added.findings) == ["ledger_duplicate"]
     assert [row["file"] for row in rows(ledger, "lines")] == ["2.xlsx"]
-
-
-def test_unit_under_another_name__is_reported(ledger: Ledger) -> None:
-    ledger.add(read(budget(tables=basic())))
-    added = ledger.add(read(budget(tables=basic(), unit="乙局")))
-    assert codes_of(added.findings) == ["ledger_unit_renamed"]
-    assert [finding.severity for finding in added.findings] == ["error"]
-    assert len(rows(ledger, "lines")) == 1
 
 
 @pytest.mark.parametrize(
@@ -257,6 +368,7 @@ def test_workbook_of_nobody__is_refused(ledger: Ledger, field: str, label: str) 
         ({"function_code": "20103501"}, "ledger_code_malformed", 50_910_000),
         ({"function_code": "2990101"}, "ledger_class_unknown", 50_910_000),
         ({"function_name": "教育支出"}, "ledger_code_name", 50_910_000),
+        ({"economic_code": "50101"}, "ledger_code_government", 50_910_000),
     ],
 )
 def test_bad_row__is_reported_and_kept_as_far_as_it_can_be(
@@ -331,7 +443,7 @@ def test_strange_count_of_staff__is_reported(
 
 
 def test_text_that_is_no_character__does_not_stop_the_rest(ledger: Ledger) -> None:
-    row = {**LINE, "project_name": "路\ud800灯\0", "content": "门卫", "amount": "3"}
+    row = {**BASIC, "project_name": "路\ud800灯\0", "content": "门卫", "amount": "3"}
     assert ledger.add(read(budget(tables={"services": [row]}))).added == 1
     assert [row["project"] for row in rows(ledger, "services")] == ["路?灯\0"]
 
@@ -403,7 +515,5 @@ def form_of(form: Form) -> Record:
 
 
 def counting(standing: list[tuple[int, Form]]) -> Iterator[Form]:
-    """The forms that count: of each code those of the last call, of each name the last one."""
-    for code in {form[0] for _, form in standing}:
-        own = [(call, form) for call, form in standing if form[0] == code]
-        yield from {form[1]: form for call, form in own if call == own[-1][0]}.values()
+    """The forms that count: of each code and name the last one."""
+    yield from {form[:2]: form for _, form in standing}.values()

@@ -106,6 +106,70 @@ def test_add__reports_what_is_wrong_with_its_cell(ledger: Console, tmp_path: Pat
     assert f"{twice[0]}!单位信息!B5" in printed.err
 
 
+def test_add__says_of_a_foreign_workbook_one_thing(ledger: Console) -> None:
+    tables = EXAMPLES / "jianghan-disclosure" / "tables.xlsx"
+    lines = ledger("add", tables, code=1).err.splitlines()
+    assert sum(line.startswith("error") for line in lines) == 1
+    assert not any(line.startswith("warning") for line in lines)
+
+
+def test_add__leaves_disclosure_workbooks_alone(
+    ledger: Console, sent: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.xlsx"
+    arguments = ["--layout", "jianghan-disclosure", "--agency", "某区", "-o", str(made)]
+    run(["--quiet", "consolidate", str(sent), *arguments])
+    ledger.capture.readouterr()
+    printed = ledger("add", made, code=1)
+    assert "is a disclosure workbook" in printed.err
+    assert "0 form(s) added" in printed.err
+    arguments = ["--layout", "shanghai-district-disclosure", "--agency", "某区"]
+    output = tmp_path / "other.xlsx"
+    given = ["--lang", "en", "consolidate", str(sent), str(made), *arguments, "-o", str(output)]
+    assert run(given) == 1
+    printed_then = ledger.capture.readouterr()[1].decode()
+    assert "is a disclosure workbook" in printed_then
+    assert "9 form(s) from 9 file(s)" in printed_then
+
+
+def test_consolidate__says_what_is_wrong_with_files_of_which_none_can_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = make_budget(tmp_path / "甲局.xlsx", "", "甲局", 1)
+    output = tmp_path / "out.xlsx"
+    arguments = ["--layout", "jianghan-disclosure", "-o", str(output)]
+    assert run(["--lang", "zh", "consolidate", str(path), *arguments]) == 2
+    printed = capsys.readouterr().err
+    assert "甲局.xlsx!单位信息!B5" in printed
+    assert "没有填写单位编码" in printed
+    assert not output.exists()
+
+
+def test_form_of_before__is_read_with_its_version_said(ledger: Console, tmp_path: Path) -> None:
+    """The first form had no economic code of services, no fund and origin of 三公."""
+    book = openpyxl.load_workbook(EXAMPLES / "district" / "301001.xlsx")
+    for name, gone in (("政府购买服务", ["经济科目编码"]), ("三公经费", ["资金来源", "资金年度"])):
+        sheet = book[name]
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(area))
+        for heading in gone:
+            column = next(cell.column for cell in sheet[5] if cell.value == heading)
+            sheet.delete_cols(column)
+    book["单位信息"]["A2"] = "表样版本：2025"
+    path = tmp_path / "301001.xlsx"
+    book.save(path)
+    printed = ledger("add", path, code=1).err
+    assert "2025" in printed
+    for heading in ("经济科目编码", "资金来源", "资金年度"):
+        assert printed.count(f'The heading "{heading}" was not found') == 1
+    with Ledger.open(ledger.ledger, read_only=True) as opened:
+        services = opened.collect(opened.table("services")).to_pylist()
+        assert [row["economic_code"] for row in services] == [None] * 4
+        three = opened.collect(opened.table("three_public")).to_pylist()
+        assert {(row["fund"], row["carried_over"]) for row in three} == {("general_budget", False)}
+        assert sum(row["cents"] for row in three) == 51_000_000
+
+
 def test_add__knows_local_codes(ledger: Console, tmp_path: Path) -> None:
     path = make_budget(tmp_path / "甲局.xlsx", "001", "甲局", 1)
     book = openpyxl.load_workbook(path)
@@ -115,7 +179,9 @@ def test_add__knows_local_codes(ledger: Console, tmp_path: Path) -> None:
     codes = tmp_path / "codes.csv"
     codes.write_text("kind,code,name\nfunction,2010377,本地事务\n", encoding="utf-8")
     ledger("remove", "--unit", "001")
-    assert "2010377" not in ledger("add", path, "--codes", codes).err
+    printed = ledger("add", tmp_path, "--codes", codes)  # the list lies among the forms
+    assert "2010377" not in printed.err
+    assert "1 form(s) from 1 file(s)" in printed.err
 
 
 def test_status__is_printed_and_written(ledger: Console, sent: Path, tmp_path: Path) -> None:

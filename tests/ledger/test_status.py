@@ -207,7 +207,7 @@ def test_removal_of_nothing__is_the_callers_mistake(
 
 
 def test_export__writes_what_counts(ledger: Ledger, tmp_path: Path) -> None:
-    service = {**LINE, "project_name": "=1+1", "content": "门卫", "amount": "3"}
+    service = {**BASIC, "project_name": "=1+1", "content": "门卫", "amount": "3"}
     ledger.add(read(budget(tables=TABLES)))
     ledger.add(read(budget(tables={**TABLES, "services": [service]})))
     assert ledger.export(tmp_path / "lines.parquet") == [tmp_path / "lines.parquet"]

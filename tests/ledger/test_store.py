@@ -114,7 +114,7 @@ def test_ledger_of_another_version__is_said(
     ledger.close()
     with duckdb.connect(str(ledger.store.path)) as connection:
         connection.execute("UPDATE goalsheet_ledger SET version = 99")
-    with pytest.raises(UsageError, match="has version 99, this goalsheet reads version 1"):
+    with pytest.raises(UsageError, match="has version 99, this goalsheet reads version 2"):
         open_ledger()
 
 
@@ -169,7 +169,7 @@ def test_million_lines__add_up_in_a_second(ledger: Ledger) -> None:
         "function_code": pa.array([f"20{number % 500:05}" for number in range(count)]),
     }
     adds = [
-        {"submission": n, "kind": "add", "added": 1, "unit": f"{n:03}"} for n in range(1, units + 1)
+        {"submission": n, "kind": "add", "added": 1, "form": f"{n:03}"} for n in range(1, units + 1)
     ]
     ledger.store.append(
         {

@@ -100,5 +100,13 @@ def test_choice__is_one_of_its_words(
     assert converted("choice", text, options=("甲类", "乙类"), open=open_) == (value, code)
 
 
+@pytest.mark.parametrize("text", ["A 类", "Ａ类", "1. A类"])
+@pytest.mark.parametrize("open_", [False, True])
+def test_choice__takes_another_spelling_for_its_option(text: str, open_: bool) -> None:
+    spellings = (("A类", "甲类"),)
+    found = converted("choice", text, options=("甲类", "乙类"), open=open_, spellings=spellings)
+    assert found == ("甲类", None)
+
+
 def test_group_text__has_no_breaks_between_its_words() -> None:
     assert converted("text", "产出\n 指标", group=True) == ("产出指标", None)

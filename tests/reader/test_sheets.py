@@ -110,7 +110,7 @@ def test_sheets__are_one_record_whose_cells_name_their_sheets() -> None:
     )
     assert record.cells["unit_code"] == "单位信息!B5"
     assert record.cells["income[0].amount"] == "收入!F6"
-    assert record.cells["three_public[1].reception"] == "三公经费!G7"
+    assert record.cells["three_public[1].reception"] == "三公经费!I7"
     assert record.units["previous_year[0].amount"] == "万元"
     assert set(record.cells) >= {f"income[17].{name}" for name in record.tables["income"][17]}
 
@@ -216,6 +216,32 @@ def test_sheet_in_another_unit__is_read_in_its_own_and_said() -> None:
     record, findings = one(read(with_sheets(bureau(), {"收入": typed(2, 5, "金额单位：元")})))
     assert told(findings) == [("units_disagree", "warning", ("收入!E2", "单位信息!F2"))]
     assert record.tables["income"][0]["amount"] == "0.0611"
+
+
+def only(*names: str) -> Book:
+    """The book with some of its sheets, which have lost their titles."""
+    sheets = (typed(1, 1, None)(g) for g in bureau().sheets if g.name in names)
+    return replace(bureau(), sheets=tuple(sheets))
+
+
+@pytest.mark.parametrize("names", [("三公经费",), ("收入", "政府采购"), ("收入", "基本支出")])
+def test_workbook_with_a_sheet_or_two_of_the_form__is_no_such_form(names: tuple[str, ...]) -> None:
+    result = read(only(*names))
+    assert result.records == ()
+    assert told(result.findings) == [("form_unknown", "error", ())]
+    assert read_forms(only(*names), plans()) == []
+
+
+@pytest.mark.parametrize("names", [("单位信息", "三公经费"), ("收入", "基本支出", "项目支出")])
+def test_workbook_with_the_unit_or_most_sheets__is_the_form(names: tuple[str, ...]) -> None:
+    result = read(only(*names))
+    assert len(result.records) == 1
+    assert "sheet_missing" in {f.code for f in result.findings}
+
+
+def test_template_that_is_asked_for__is_read_from_whatever_is_there() -> None:
+    result = read_book(only("收入"), plans(), "department-budget")
+    assert len(result.records[0].tables["income"]) > 5
 
 
 def test_older_edition__is_said_and_kept() -> None:

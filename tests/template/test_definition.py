@@ -61,6 +61,7 @@ def test_good_definition__is_accepted() -> None:
         ("inside: name", "inside: nam", "tables.spending.columns.no.inside", "name"),
         ("项目{no}", "项目{nr}", "tables.spending.columns.name.pattern", None),
         ("options: [甲, 乙]", "open: false", "fields.kind.options", None),
+        ("[甲, 乙]", "[甲类], spellings: {甲: [A]}", "fields.kind.spellings.甲", "甲类"),
         ("type: integer", "type: integer, unit: 元", "tables.spending.columns.no.unit", None),
         ("years: [2020, null]", "years: [2020, 2019]", "years", None),
         ("id: small-form", "id: Small Form", "id", None),

@@ -76,6 +76,7 @@ _ECONOMIC = (
     Column("economic_code", "经济科目编码", 12, "code", ("economic",)),
     Column("economic_name", "经济科目名称", 22, "name", ("economic",)),
 )
+_ECONOMIC_CODE = _ECONOMIC[0]
 _PROJECT = Column("project_name", "项目名称", 30, "text")
 _FUND = (
     Column("fund", "资金来源", 15, "words", FUNDS),
@@ -142,7 +143,7 @@ TABLES = (
         (
             _PROJECT,
             *_FUNCTION,
-            Column("economic_code", "经济科目编码", 12, "code", ("economic",)),
+            _ECONOMIC_CODE,
             Column("category", "采购类别", 10, "words", ("货物", "工程", "服务")),
             Column("product", "采购品名", 20, "text"),
             Column("quantity", "数量及计量单位", 15, "text"),
@@ -158,6 +159,7 @@ TABLES = (
         (
             _PROJECT,
             *_FUNCTION,
+            _ECONOMIC_CODE,
             Column("service_class", "购买服务大类", 22, "words", ("service",)),
             Column("content", "购买服务内容", 26, "text"),
             *_FUND,
@@ -168,11 +170,12 @@ TABLES = (
         "three_public",
         "三公经费",
         "“三公”经费预算录入表",
-        "填表说明：每个功能科目、每种支出类型填一行，只填一般公共预算安排的数。公务用车分购置和运行维护。"
-        f"没有“三公”经费的不填。{_CODES}",
+        "填表说明：每个功能科目、支出类型和资金来源填一行，资金来源不填的为一般公共预算；经济科目由各栏"
+        f"确定，不填。公务用车分购置和运行维护。没有“三公”经费的不填。{_CODES}",
         (
             *_FUNCTION,
             Column("expenditure_type", "支出类型", 12, "words", ("基本支出", "项目支出")),
+            *_FUND,
             Column("abroad", "因公出国（境）费用", 20, "amount"),
             Column("vehicle_purchase", "公务用车购置", 18, "amount"),
             Column("vehicle_running", "公务用车运行维护费", 20, "amount"),
@@ -188,7 +191,7 @@ TABLES = (
         (
             Column("kind", "种类", 22, "words", PREVIOUS_KINDS),
             Column("function_code", "功能科目编码", 12, "code", ("function",)),
-            Column("economic_code", "经济科目编码", 12, "code", ("economic",)),
+            _ECONOMIC_CODE,
             _PURPOSE,
             _PROJECT,
             *_FUND,
