@@ -11,7 +11,7 @@ from goalsheet.checks.rules import FORM_RULES, SET_RULES
 from goalsheet.disclosure.checks import TABLE_RULES
 from goalsheet.disclosure.load import Layouts
 from goalsheet.messages import Language
-from goalsheet.messages.rules import RULES
+from goalsheet.messages.rules import RULES, SOURCES
 from goalsheet.narrative.rules import NARRATIVE_RULES
 from goalsheet.template.library import Library
 
@@ -75,7 +75,7 @@ checks:
 - `when` must hold for the check to apply; `tolerance` is in the template's unit.
 - a blank counts as nothing in a sum; where a blank would be compared, the check does not apply.
 - a date and a year are compared by their years.
-- without a `code` the finding is `relation_fails`.
+- without a `code` the finding is `relation_fails`; `source` names the official document.
 
 What needs more than an expression is a rule of its own: one function in `goalsheet/checks/rules/`,
 one line in its `__init__.py`. The words that rules look for stand in `goalsheet/checks/words.yaml`.
@@ -141,10 +141,9 @@ _WHERE: Mapping[Language, tuple[str, ...]] = {
 def page(language: Language) -> str:
     """The text of the page in one language; the measures stand on the English one."""
     if language == "zh":
-        return (
-            f"{HEAD_ZH}\n## 规则\n\n| 规则 | 内容 | 检查方式 |\n|---|---|---|\n{_rules(language)}"
-        )
-    head = "## Rules\n\n| rule | what it asks | where |\n|---|---|---|\n"
+        head = "## 规则\n\n| 规则 | 内容 | 检查方式 | 依据 |\n|---|---|---|---|\n"
+        return f"{HEAD_ZH}\n{head}{_rules(language)}"
+    head = "## Rules\n\n| rule | what it asks | where | official source |\n|---|---|---|---|\n"
     return f"{HEAD}\n{head}{_rules(language)}\n{_measures()}"
 
 
@@ -166,7 +165,8 @@ def _rules(language: Language) -> str:
     for rule, words in RULES.items():
         where = [name for name, rules in zip(_WHERE[language], kinds, strict=True) if rule in rules]
         if where:
-            lines.append(f"| {rule} | {words.of(language)} | {'; '.join(where)} |\n")
+            source = SOURCES.get(rule, "")
+            lines.append(f"| {rule} | {words.of(language)} | {'; '.join(where)} | {source} |\n")
     return "".join(lines)
 
 

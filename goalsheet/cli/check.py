@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from goalsheet.cli.completing import template_ids
+from goalsheet.cli.completing import layout_ids, template_ids
 from goalsheet.cli.console import output_path, print_binary, print_bytes, say, write_files
-from goalsheet.cli.disclosing import layout_ids
 from goalsheet.cli.read import started
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
@@ -24,6 +23,8 @@ from goalsheet.messages import describe
 if TYPE_CHECKING:
     from goalsheet.batch.write import WriteResult
 
+_MOST_NAMED = 5
+_MOST_WRITTEN = 20
 _FORMATS = ("text", "json", "xlsx", "html")
 
 
@@ -70,7 +71,7 @@ def command(words: Words) -> click.Command:
 def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
     """Read, check, report; gives the exit code."""
     from goalsheet.batch.check import checked
-    from goalsheet.batch.files import workbooks
+    from goalsheet.batch.files import outside, workbooks
     from goalsheet.batch.run import Reading, merged
     from goalsheet.checks.accepted import load_accepted
     from goalsheet.checks.report import REPORTS
@@ -83,6 +84,8 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
     acceptances = load_accepted(Path(options.accepted)) if options.accepted else ()
     reading = Reading(options.template, words.settings().folders, options.timeout)
     files: Sequence[str] = workbooks(paths, target)
+    if options.annotate is not None:  # what an earlier run sent back is not submitted
+        files = outside(files, Path(options.annotate), paths)
     published = _published(files, reading, options)
     files = published.others if published else files
     read = merged(started(words, files, reading, options.workers)) if files else ReadResult()
@@ -93,8 +96,10 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
 
         folder = Path(options.annotate)
         _sent(words, annotate_files(result.findings, folder, words.language, force=options.force))
-    if not words.settings().quiet and (target is not None or chosen != "text"):
-        say(summary(result, words.language))
+    if not words.settings().quiet:
+        if target is not None or chosen != "text":
+            say(summary(result, words.language))
+        _say_passed_over(words, paths, options)
     errors = (f for f in result.findings if f.severity == "error" and f.accepted is None)
     return 1 if any(errors) else 0
 
@@ -102,14 +107,32 @@ def _check(words: Words, paths: Sequence[str], options: _Options) -> int:
 def _strip(words: Words, paths: Sequence[str], options: _Options) -> int:
     """Take the marks of an earlier check off; gives the exit code."""
     from goalsheet.batch.annotate import strip_files
-    from goalsheet.batch.files import workbooks
+    from goalsheet.batch.files import SUFFIXES, outside, workbooks
 
     if options.annotate is None:
         raise UsageError("--strip needs a folder for the copies: --annotate DIR")
     folder = Path(options.annotate)
-    files = [Path(file) for file in workbooks(paths, folder)]
-    _sent(words, strip_files(files, folder, force=options.force))
+    found = outside(workbooks(paths, folder, (*SUFFIXES, ".docx")), folder, paths)
+    _sent(words, strip_files(map(Path, found), folder, force=options.force))
     return 0
+
+
+def _say_passed_over(words: Words, paths: Sequence[str], options: _Options) -> None:
+    """Say which files of the folders given are no workbooks."""
+    from goalsheet.batch.files import outside, passed_over
+
+    found = passed_over(paths)
+    if options.annotate is not None:
+        found = outside(found, Path(options.annotate), paths)
+    names = [Path(file).name for file in found if not _is(options.narrative, file)]
+    if names:
+        shown = names[:_MOST_NAMED] + ["…"] * (len(names) > _MOST_NAMED)
+        mark = "、" if words.language == "zh" else ", "
+        say(words.text("passed_over", count=len(names), names=mark.join(shown)))
+
+
+def _is(given: str | None, file: str) -> bool:
+    return given is not None and Path(given).resolve() == Path(file).resolve()
 
 
 def _sent(words: Words, result: WriteResult) -> None:
@@ -118,6 +141,10 @@ def _sent(words: Words, result: WriteResult) -> None:
         return
     for finding in result.findings:
         say(describe(finding, words.language)[0])
+    if len(result.paths) > _MOST_WRITTEN:
+        folder = result.paths[0].parent
+        say(words.text("sent_back", count=len(result.paths), folder=folder))
+        return
     for path in result.paths:
         say(words.text("written", path=path))
 

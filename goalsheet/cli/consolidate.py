@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goalsheet.cli.completing import template_ids
+from goalsheet.cli.completing import layout_ids, template_ids
 from goalsheet.cli.console import output_path, print_binary, write_files
-from goalsheet.cli.disclosing import disclose, layout_ids
+from goalsheet.cli.disclosing import disclose
 from goalsheet.cli.read import started
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
@@ -39,12 +39,14 @@ def command(words: Words) -> click.Command:
     @words.option("--ledger", metavar="FILE", help="consolidate.ledger")
     @words.option("--codes", metavar="FILE", multiple=True)
     @words.option("--eliminate-transfers", is_flag=True)
-    @words.option("--unit", type=click.Choice(["万元", "元"]), default="万元")
+    @words.option("--unit", type=click.Choice(["万元", "元"]))
     @words.option("--template", metavar="ID", shell_complete=template_ids)
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
     @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
     def consolidate(paths: Sequence[str], output: str, **options: Any) -> int:
         if options["layout"] is not None:
+            if options["unit"]:
+                raise UsageError("--unit is not for --layout: the layout says the unit")
             return disclose(words, paths, output, options)
         for name in _OF_LAYOUTS:
             if options[name]:
@@ -73,7 +75,7 @@ def _summarize(words: Words, paths: Sequence[str], output: str, options: dict[st
     tally = Tally(words)
     result = merged(tally.add(part) for part in started(words, files, reading, options["workers"]))
     definitions = definitions_in(reading.library())
-    summary = summarize(result, definitions, options["unit"])
+    summary = summarize(result, definitions, options["unit"] or "万元")
     tally.note(summary.findings[len(result.findings) :])
     content = render_summary(summary, definitions, words.language)
     sentences = _totals(words, summary)

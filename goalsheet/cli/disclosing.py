@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from goalsheet.cli.console import output_path, write_files
 from goalsheet.cli.read import started
+from goalsheet.cli.sent import without_codes, without_published
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
-from goalsheet.errors import UsageError
+from goalsheet.errors import GoalsheetError, UsageError
 from goalsheet.model import Finding
 
 if TYPE_CHECKING:
     from goalsheet.codes.codes import Codes
     from goalsheet.disclosure.build import Wish
     from goalsheet.disclosure.definition import Layout
+    from goalsheet.ledger import Ledger
     from goalsheet.template.library import Library
-
-
-def layout_ids(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The ids of the shipped layouts that begin with what was typed."""
-    del context, parameter
-    from goalsheet.template.library import template_folders
-
-    return sorted(
-        path.parent.name
-        for folder in template_folders()
-        for path in folder.glob("*/layout.yaml")
-        if path.parent.name.startswith(incomplete)
-    )
 
 
 class _Job:
@@ -71,7 +59,7 @@ def disclose(words: Words, paths: Sequence[str], output: str, options: dict[str,
     if not paths and not options["ledger"]:
         raise UsageError("nothing to read: give the path of at least one file or folder")
     job = _Job(words, options)
-    files = workbooks(paths, target) if paths else []
+    files = without_codes(workbooks(paths, target), options["codes"]) if paths else []
     published = [file for file in files if is_published(Path(file), job.layout)]
     if not published:
         return _from_budgets(job, files, target)
@@ -102,7 +90,7 @@ def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
 
     paths = [Path(file) for file in files]
     merged = merge(paths, job.layout, job.codes, job.library, job.wish)
-    tally = Tally(job.words, infos=True)
+    tally = Tally(job.words, infos=True, listed=False)
     tally.files = tally.records = len(files)
     tally.note(merged.consolidated.findings)
     written = write_files(target, {".xlsx": render(merged.consolidated.disclosure)})
@@ -122,21 +110,58 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
     kept = Path(given) if given else ledger_beside(target)
     # A ledger of this call's own holds these files and nothing of an earlier call.
     path = kept if given else kept.with_name(f".{kept.name}.new")
-    tally = Tally(job.words, infos=True)
+    tally = Tally(job.words, infos=True, listed=False)
+    files = without_published(files, tally)
     with ExitStack() as undo:
         if not given:
             path.unlink(missing_ok=True)
             undo.callback(path.unlink, missing_ok=True)
-        codes = job.codes if job.options["codes"] else None
-        with Ledger.open(path, codes=codes, templates=job.folders) as ledger:
+        with Ledger.open(path, templates=job.folders) as ledger:
+            ledger.add_codes(*job.options["codes"])
             if files:
                 reading = Reading(job.options["template"], job.folders, job.options["timeout"])
                 results = started(job.words, files, reading, job.options["workers"])
                 tally.note(ledger.add(tally.add(result) for result in results).findings)
-            made = consolidate(ledger, job.layout, job.codes, job.wish, job.library)
+            try:
+                made = consolidate(ledger, job.layout, ledger.codes, job.wish, job.library)
+            except UsageError:
+                tally.tell()  # what is wrong with the files may be why
+                raise
+            if not given:
+                tally.note(_held_before(kept, files, ledger))
         tally.note(made.findings)
         written = write_files(target, {".xlsx": render(made.disclosure)})
         tally.note(_contradictions(target, job))
         if not given:
             path.replace(kept)
     return tally.close([*written, kept])
+
+
+def _held_before(kept: Path, files: Sequence[str], made: Ledger) -> Iterator[Finding]:
+    """What the ledger that is made anew held beside the files given."""
+    from goalsheet.ledger import Ledger
+
+    if not kept.exists():
+        return
+    try:
+        with Ledger.open(kept, read_only=True) as ledger:
+            before = _files_in(ledger)
+    except GoalsheetError:
+        yield Finding("ledger_replaced", "info", str(kept))
+        return
+    now = {os.path.realpath(file) for file in files}
+    same = _files_in(made).keys()
+    gone = [
+        file
+        for sha, file in before.items()
+        if sha not in same and os.path.realpath(file) not in now
+    ]
+    if gone:
+        values = {"count": str(len(gone))}
+        yield Finding("ledger_rebuilt", "info", str(kept), found=gone[0], values=values)
+
+
+def _files_in(ledger: Ledger) -> dict[str, str]:
+    """The files that a ledger has ever taken in: sha256 and path."""
+    rows = ledger.collect(ledger.history("submissions").select("sha256", "file")).to_pylist()
+    return {row["sha256"]: row["file"] for row in rows}

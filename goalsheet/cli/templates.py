@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goalsheet.cli.completing import template_ids
+from goalsheet.cli.completing import definition_ids
 from goalsheet.cli.console import output_path, print_json, print_text, say, write_files
 from goalsheet.cli.tally import MOST_TOLD
 from goalsheet.cli.words import Words
@@ -16,6 +16,8 @@ from goalsheet.errors import Mistake, TemplateError, UsageError
 from goalsheet.messages.template import mistake_text
 
 if TYPE_CHECKING:
+    from goalsheet.disclosure.definition import Layout
+    from goalsheet.template.definition import TemplateDefinition
     from goalsheet.template.library import Library
 
 _LAYOUT = "layout.yaml"
@@ -37,30 +39,22 @@ def command(words: Words) -> click.Command:
 def _library(words: Words) -> Library:
     from goalsheet.template.library import Library
 
-    return Library.open([Path(folder) for folder in words.settings().folders])
+    return Library.open(_folders(words))
+
+
+def _folders(words: Words) -> list[Path]:
+    return [Path(folder) for folder in words.settings().folders]
 
 
 def _list(words: Words) -> click.Command:
     @words.command("templates list")
     @words.option("--format", "format_", type=_TEXT_OR_JSON, default="text")
     def list_(format_: str) -> int:
-        templates = _library(words).templates
-        shown: list[dict[str, Any]] = [
-            {
-                "template": definition.id,
-                "version": definition.version,
-                "name": definition.name.zh if words.language == "zh" else definition.name.en,
-                "issuer": definition.issuer,
-                "years": list(definition.years),
-                "folder": str(templates[name].folder),
-            }
-            for name in sorted(templates)
-            for definition in (templates[name].plan.definition,)
-        ]
+        shown = [*_templates(words), *_layouts(words)]
         if format_ == "json":
             print_json(shown)
             return 0
-        for entry in [*shown, *_layouts(words)]:
+        for entry in shown:
             first, last = entry["years"]
             years = f"{first}-{last or ''}"
             print_text(f"{entry['template']:<32}{years:<11}{entry['issuer']}  {entry['name']}")
@@ -69,29 +63,52 @@ def _list(words: Words) -> click.Command:
     return list_
 
 
-def _layouts(words: Words) -> list[dict[str, Any]]:
-    """The layouts of disclosure tables, as the list shows them."""
+def _templates(words: Words) -> Iterator[dict[str, Any]]:
+    """The templates of forms, as the list shows them."""
+    for _, template in sorted(_library(words).templates.items()):
+        yield _listed(words, "template", template.plan.definition, template.folder)
+
+
+def _layouts(words: Words) -> Iterator[dict[str, Any]]:
+    """The layouts of disclosure tables, each id once."""
     from goalsheet.disclosure.load import layouts_in
 
-    return [
-        {
-            "template": layout.id,
-            "name": layout.name.zh if words.language == "zh" else layout.name.en,
-            "issuer": layout.issuer,
-            "years": layout.years,
-        }
-        for _, layout in layouts_in([Path(folder) for folder in words.settings().folders])
-    ]
+    seen = set()
+    for path, layout in layouts_in(_folders(words)):
+        if layout.id not in seen:
+            seen.add(layout.id)
+            yield _listed(words, "layout", layout, path.parent)
+
+
+def _listed(
+    words: Words, kind: str, definition: TemplateDefinition | Layout, folder: Path
+) -> dict[str, Any]:
+    return {
+        "template": definition.id,
+        "kind": kind,
+        "version": definition.version,
+        "name": definition.name.zh if words.language == "zh" else definition.name.en,
+        "issuer": definition.issuer,
+        "years": list(definition.years),
+        "folder": str(folder),
+    }
 
 
 def _show(words: Words) -> click.Command:
     @words.command("templates show")
-    @click.argument("template", metavar="ID", shell_complete=template_ids)
+    @click.argument("template", metavar="ID", shell_complete=definition_ids)
     @words.option("--format", "format_", type=_TEXT_OR_JSON, default="text")
     def show(template: str, format_: str) -> int:
+        library = _library(words)
+        if template in library.layouts:
+            return _show_layout(words, template, format_)
+        from goalsheet.template.lint import nearest
         from goalsheet.template.show import describe_template, template_text
 
-        definition = _library(words).get(template).plan.definition
+        near = nearest(template, library.layouts) if template not in library.templates else None
+        if near:
+            raise UsageError(f"no template is called {template!r} (did you mean {near!r}?)")
+        definition = library.get(template).plan.definition
         if format_ == "json":
             print_json(describe_template(definition, words.language))
         else:
@@ -101,17 +118,33 @@ def _show(words: Words) -> click.Command:
     return show
 
 
+def _show_layout(words: Words, layout_id: str, format_: str) -> int:
+    from goalsheet.disclosure.load import one_layout
+    from goalsheet.disclosure.show import describe_layout, layout_text
+
+    layout = one_layout(layout_id, _folders(words))
+    if format_ == "json":
+        print_json(describe_layout(layout, words.language))
+    else:
+        print_text(layout_text(layout, words.language))
+    return 0
+
+
 def _schema(words: Words) -> click.Command:
     @words.command("templates schema")
+    @words.option("--layouts", is_flag=True)
     @words.option("--records", is_flag=True)
-    def schema(records: bool) -> int:
+    def schema(*, layouts: bool, records: bool) -> int:
+        from goalsheet.disclosure.schema import layout_schema
         from goalsheet.template.schema import definition_schema, record_schema
 
+        if layouts and records:
+            raise UsageError("--layouts and --records cannot be given together")
         if records:
             plans = _library(words).plans()
             print_json(record_schema([plan.definition for plan in plans]))
         else:
-            print_json(definition_schema())
+            print_json(layout_schema() if layouts else definition_schema())
         return 0
 
     return schema

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalsheet.codes.codes import Codes
+from goalsheet.codes.load import load_codes
 from goalsheet.disclosure.build import ANYTHING, Consolidated, Wish, consolidate
 from goalsheet.disclosure.load import Layouts, one_layout
 from goalsheet.disclosure.trace import Trace
@@ -31,12 +32,13 @@ def disclose(
     """An agency's disclosure tables from an open ledger, by the layout of that id.
 
     `wish` names agency, year and version where the ledger leaves a choice; `codes` are files of
-    local codes, `templates` folders of layouts and templates. The result has `disclosure` (its
-    `tables`, and what `goalsheet.disclosure.workbook.render` writes) and `findings`. Raises
-    UsageError for an unknown layout and where a choice is left open.
+    local codes beside those that the ledger keeps, `templates` folders of layouts and templates.
+    The result has `disclosure` (its `tables`, and what `goalsheet.disclosure.workbook.render`
+    writes) and `findings`. Raises UsageError for an unknown layout and where a choice is left open.
     """
     folders = [Path(folder) for folder in templates]
-    known = Codes.load([Path(file) for file in codes])
+    own = (code for file in codes for code in load_codes(Path(file)))
+    known = Codes([*own, *ledger.codes])
     found = one_layout(layout, folders)
     return consolidate(ledger, found, known, wish, Library.open(folders))
 
@@ -51,13 +53,16 @@ def trace(
 ) -> Trace:
     """The cells behind a number of a disclosure workbook (`表3!C5`), with their sum in 分.
 
-    They come from the ledger beside the workbook or from `ledger`. Raises UsageError for a file
-    that is no disclosure workbook, a cell without an amount, a missing ledger.
+    They come from the ledger beside the workbook or from `ledger`; for a cell of a goal form it is
+    the cell of the form as it was handed in. Raises UsageError for a file that is no disclosure
+    workbook, a cell without an amount, a missing ledger.
     """
+    folders = [Path(folder) for folder in templates]
     return trace_cell(
         Path(output),
         cell,
-        Layouts.open([Path(folder) for folder in templates]),
+        Layouts.open(folders),
         Codes.load([Path(file) for file in codes]),
         Path(ledger) if ledger else None,
+        folders,
     )

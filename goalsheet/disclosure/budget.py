@@ -44,6 +44,11 @@ class Unit:
     published_name: str
     parent: str
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What others may call it: its code and its names."""
+        return frozenset({self.code, self.name, self.published_name} - {""})
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -71,7 +76,9 @@ class Budget:
         }
         if len(fitting) == 1:
             return cls(ledger, *fitting.pop(), _is_plain(ledger))
-        listed = ", ".join(f"{y} {v}" for y, v in sorted(found, key=str)) or "none"
+        if not found:
+            raise UsageError("the ledger has no budget workbook, and nothing to make tables of")
+        listed = ", ".join(f"{y} {v}" for y, v in sorted(found, key=str))
         if not fitting:
             raise UsageError(
                 f"the ledger has no budget of that year and version (it has: {listed})"
@@ -106,19 +113,22 @@ class Budget:
 
 
 def _is_plain(ledger: Ledger) -> bool:
-    from goalsheet.ledger.schema import IDENTITY
-
     submissions = ledger.history("submissions")
-    rows = ledger.collect(submissions.select("kind", *IDENTITY)).to_pylist()
-    forms = {tuple(row[name] for name in IDENTITY) for row in rows}
+    rows = ledger.collect(submissions.select("kind", "form")).to_pylist()
+    forms = {row["form"] for row in rows}
     return len(forms) == len(rows) and all(row["kind"] == "add" for row in rows)
 
 
 def agency_of(units: Sequence[Unit]) -> str:
-    """The name of the one unit that is below no other; UsageError where there are several."""
-    known = {name for unit in units for name in (unit.code, unit.name, unit.published_name)}
-    top = [unit for unit in units if not unit.parent or unit.parent not in known]
+    """The name of the one unit that is below no other; UsageError where there is not one."""
+    known = {name for unit in units for name in unit.names}
+    top = [unit for unit in units if unit.parent not in known or unit.parent in unit.names]
     if len(top) == 1:
         return top[0].name
+    if not top:
+        circle = ", ".join(unit.name for unit in units[:5])
+        raise UsageError(
+            f"every unit is below another one ({circle}): correct their parents, or give --agency"
+        )
     names = ", ".join(unit.name for unit in top[:5])
     raise UsageError(f"several units could be the agency ({names}); give --agency")

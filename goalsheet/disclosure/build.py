@@ -9,11 +9,15 @@ from goalsheet.disclosure.amounts import Amounts
 from goalsheet.disclosure.budget import Budget, YearNames, agency_of
 from goalsheet.disclosure.collector import uncollected
 from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.elimination import eliminate
+from goalsheet.disclosure.goal_forms import Demand, GoalForms
+from goalsheet.disclosure.left_out import left_out, shared_codes
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
 from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
-from goalsheet.disclosure.transfers import eliminate, find_transfers, transfer_findings
+from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
+from goalsheet.disclosure.transfers import find_transfers
 from goalsheet.disclosure.workbook import Disclosure
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
@@ -72,12 +76,18 @@ def _consolidated(
     heading = Heading(wish.agency or agency_of(units), budget.year)
     amounts = budget.amounts()
     transfers = find_transfers(amounts, units)
+    said = transfer_findings(transfers, eliminated=wish.eliminate_transfers)
     if wish.eliminate_transfers:
-        amounts = eliminate(amounts, transfers)
+        elimination = eliminate(amounts, transfers)
+        said += open_findings(layout, amounts, transfers, elimination)
+        amounts = elimination.amounts
     tables = build_tables(layout, amounts, YearNames(codes, budget.year), heading)
     forms, unwritten = _forms(layout, budget, library, heading)
+    asked = (wish.year, wish.version) != (None, None)
     findings = (
-        *transfer_findings(transfers, eliminated=wish.eliminate_transfers),
+        *left_out(budget, asked=asked),
+        *shared_codes(units),
+        *said,
         *table_findings(layout, amounts, tables),
         *unwritten,
     )
@@ -90,14 +100,19 @@ def _consolidated(
 def _forms(
     layout: Layout, budget: Budget, library: Library | None, heading: Heading
 ) -> tuple[tuple[FormSheet, ...], tuple[Finding, ...]]:
-    """The goal forms of the ledger; without any, nothing is loaded that could draw them."""
-    rows = budget.forms() if any(table.forms for table in layout.tables) else []
-    if not rows:
-        return (), ()
+    """The goal forms of the ledger, and what is to be said of them.
+
+    Without a table for them nothing is loaded that could draw them.
+    """
+    own = GoalForms.of(budget)
+    if not any(table.forms for table in layout.tables):
+        return (), tuple(own.findings(Demand()))
     from goalsheet.disclosure.forms import form_sheets, forms_of
     from goalsheet.template.library import Library
 
-    return form_sheets(layout, list(forms_of(rows)), library or Library.open(), heading)
+    known = library or Library.open()
+    sheets, unwritten = form_sheets(layout, list(forms_of(own.in_order())), known, heading)
+    return sheets, (*own.findings(Demand.of(layout, known)), *unwritten)
 
 
 def table_findings(layout: Layout, amounts: Amounts, tables: Sequence[Table]) -> Iterator[Finding]:

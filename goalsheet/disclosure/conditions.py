@@ -53,6 +53,11 @@ class Conditions:
         """How many of the conditions are true of a row."""
         return reduce(add, (known(self.holds(table, one)).cast("int64") for one in conditions))
 
+    def undecided(self, table: ir.Table, condition: Alternatives) -> Any:
+        """The rows that nobody can place by a condition: their fund or origin is unknown."""
+        lacking = table.fund.isnull() | table.carried_over.isnull()
+        return self.holds(table, condition).isnull() & lacking
+
     def _is_one_of(self, table: ir.Table, name: str, values: Sequence[bool | str]) -> Any:
         if name in _OF_UNITS:
             codes = [code for code, unit in self.units.items() if unit.get(name) in values]

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from goalsheet.disclosure.definition import FormsLayout, Layout
+from goalsheet.disclosure.definition import FormsLayout, Layout, TableLayout
+from goalsheet.disclosure.form_rows import FormRows, spare_rows
 from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading
 from goalsheet.formats.json_ import records_from_document
 from goalsheet.grid.open import book_from_bytes
-from goalsheet.model import Finding, Record, Row, Value
-from goalsheet.reader.read import read_book
+from goalsheet.model import Finding, Record, Row, Source, Value
+from goalsheet.reader.read import read_forms
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.template.library import Library, Template
 from goalsheet.writer.fill import fill
@@ -38,7 +39,8 @@ def form_sheets(
 ) -> tuple[tuple[FormSheet, ...], tuple[Finding, ...]]:
     """The goal forms, one sheet each, in the order of the layout and of `forms`.
 
-    What could not be written into a blank as it stood is a finding.
+    A table without a form is its blank with the layout's note. What could not be written into a
+    blank as it stood is a finding.
     """
     sheets: list[FormSheet] = []
     findings: list[Finding] = []
@@ -51,9 +53,31 @@ def form_sheets(
             filled = _filled(published(form.record, template, table.forms), template)
             findings += filled.findings
             name = table.sheet if len(own) == 1 else f"{table.sheet}-{number}"
-            title = heading.fill(table.title)
-            sheets.append(FormSheet(table.id, name, title, form.name, filled.content, filled.sheet))
+            sheets.append(replace(_sheet(table, heading, filled, name), project=form.name))
+        blank = library.templates.get(table.forms.templates[0])
+        if not own and blank is not None:
+            filled = _filled(_nothing(blank, heading), blank)._replace(spare=frozenset())
+            note = heading.fill(table.empty_note)
+            sheets.append(replace(_sheet(table, heading, filled, table.sheet), note=note))
     return tuple(sheets), tuple(findings)
+
+
+def is_blank(record: Record) -> bool:
+    """True for a form of which no field is filled in but the year, as an empty table has it."""
+    return not any({**record.fields, "title": None, "fiscal_year": None}.values())
+
+
+def _nothing(template: Template, heading: Heading) -> Record:
+    """A record that says of which year it is, and nothing else."""
+    definition = template.plan.definition
+    year = {"fiscal_year": str(heading.year)} if "fiscal_year" in definition.fields else {}
+    return Record(definition.id, definition.version, Source("", "", ""), year, {})
+
+
+def _sheet(table: TableLayout, heading: Heading, filled: _Filled, name: str) -> FormSheet:
+    rows = FormRows(1 if table.mark else 0, filled.spare)
+    title = heading.fill(table.title)
+    return FormSheet(table.id, name, title, filled.content, filled.sheet, rows, mark=table.mark)
 
 
 def published(record: Record, template: Template, forms: FormsLayout) -> Record:
@@ -106,12 +130,14 @@ def _is_shown(place: str, fields: Mapping[str, Value]) -> bool:
 class _Filled(NamedTuple):
     content: bytes
     sheet: str
+    spare: frozenset[int]
     findings: Sequence[Finding]
 
 
 def _filled(record: Record, template: Template) -> _Filled:
-    """The blank with the record in it, the name of its sheet, and what could not be written."""
-    plan = template.plan
-    filled = fill(template.blank.read_bytes(), record.source.file, [record], [plan])
-    read = read_book(book_from_bytes(filled.content, record.source.file), [plan])
-    return _Filled(filled.content, read.records[0].source.sheet, filled.findings)
+    """The blank with the record in it, its sheet and spare rows, and what could not be written."""
+    plan, file = template.plan, record.source.file
+    filled = fill(template.blank.read_bytes(), file, [record], [plan])
+    form = read_forms(book_from_bytes(filled.content, file), [plan])[0].parts[0]
+    spare = spare_rows(form, filled.content)
+    return _Filled(filled.content, form.form.view.grid.name, spare, filled.findings)

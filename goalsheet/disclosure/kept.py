@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,7 +12,10 @@ from typing import NamedTuple
 from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted, also_keys
 from goalsheet.disclosure.plan import ListPlan
 from goalsheet.errors import UsageError
-from goalsheet.model import Finding
+from goalsheet.formats.json_ import FORMAT, record_json, records_from_document
+from goalsheet.model import Finding, Record
+
+_FORM = -2
 
 
 class KeptCell(NamedTuple):
@@ -50,7 +53,7 @@ class KeptAmounts:
         printed: dict[str, list[int | None]] = {}
         also: dict[AlsoKey, int] = {}
         for cell in self._of(plan):
-            key = _key(cell.key)
+            key = key_of(cell.key)
             if cell.measure < 0:
                 name = AlsoKey(*key)
                 also[name] = also.get(name, 0) + cell.cents
@@ -82,8 +85,17 @@ class KeptAmounts:
             for cell in self._of(plan)
             if cell.measure in wanted.measures
             and cell.printed == (wanted.printed or "")
-            and (keys is None or _key(cell.key) in keys)
+            and (keys is None or key_of(cell.key) in keys)
         ]
+
+    def with_forms(self, records: Iterable[Record]) -> KeptAmounts:
+        """These amounts, and goal forms as they stand in the workbooks."""
+        return KeptAmounts((*self.kept, *(_kept_form(record) for record in records)))
+
+    def forms(self) -> list[Record]:
+        """The goal forms that are kept."""
+        records = [json.loads(cell.facts) for cell in self.kept if cell.measure == _FORM]
+        return list(records_from_document({"format": FORMAT, "records": records}))
 
     def _of(self, plan: ListPlan) -> list[KeptCell]:
         return self._lists.get((plan.table, plan.number), [])
@@ -101,7 +113,7 @@ class KeptAmounts:
         for cell in self._of(plan):
             if cell.measure == measure and not cell.printed:
                 own = SourceCell(cell.file, cell.sheet, cell.cell, cell.sha256, cell.cents)
-                found.setdefault(_key(cell.key), []).append(own)
+                found.setdefault(key_of(cell.key), []).append(own)
         return found
 
     def save(self, path: Path) -> None:
@@ -125,8 +137,15 @@ class KeptAmounts:
         return cls(tuple(KeptCell(**row) for row in rows))
 
 
+def _kept_form(record: Record) -> KeptCell:
+    source, facts = record.source, json.dumps(record_json(record), ensure_ascii=False)
+    origin = (source.file, source.sheet, "", source.sha256, 0)
+    return KeptCell(*origin, record.template, -1, "", "[]", facts, _FORM)
+
+
 @lru_cache(maxsize=100_000)
-def _key(text: str) -> Key:
+def key_of(text: str) -> Key:
+    """The key of a row, as a kept cell writes it."""
     return tuple(json.loads(text))
 
 

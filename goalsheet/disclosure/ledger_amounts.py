@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted
 from goalsheet.disclosure.conditions import Conditions, known
-from goalsheet.disclosure.places import misplaced
+from goalsheet.disclosure.places import misplaced, undecided
 from goalsheet.disclosure.plan import Alternatives, ListPlan
 from goalsheet.disclosure.summaries import added_up, columns_in, summary_code
 from goalsheet.disclosure.terms import COLUMNS
@@ -154,6 +154,7 @@ class LedgerAmounts:
         some = self._with(name, set().union(*(columns_in(plan) for plan in plans)))
         wrong = {"t": self._outside(some, plans)}
         for number, plan in enumerate(plans):
+            wrong[f"u{number}"] = self._that.undecided(some, plan.layout.where)
             wrong[f"t{number}"] = self._within(some, plan) & (self._times(some, plan) != 1)
         counts = {key: some.cents.count(where=test) for key, test in wrong.items()}
         counted = self.rows(some.aggregate(**counts))[0]
@@ -162,16 +163,23 @@ class LedgerAmounts:
         if counted["t"]:
             nowhere = table.filter(self._outside(table, plans))
             found += misplaced("no_table", plans[0], self._cells(nowhere))
+        open_to = [plan for number, plan in enumerate(plans) if counted[f"u{number}"]]
+        if open_to:
+            tests = [self._that.undecided(table, plan.layout.where) for plan in open_to]
+            found += undecided(open_to, self._cells(table.filter(reduce(or_, tests))))
         for number, plan in enumerate(plans):
             if counted[f"t{number}"]:
                 here, times = table.filter(self._within(table, plan)), self._times(table, plan)
                 out, twice = (here.filter(test) for test in (times == 0, times > 1))
-                found += misplaced("amount_no_place", plan, self._cells(out))
-                found += misplaced("counted_twice", plan, self._cells(twice))
+                told = misplaced("amount_no_place", plan, self._cells(out))
+                told += misplaced("counted_twice", plan, self._cells(twice))
+                found += [finding for finding in told if finding not in found]
         return found
 
     def _outside(self, table: ir.Table, plans: Sequence[ListPlan]) -> Any:
-        return ~known(self._that.any(table, [plan.layout.where for plan in plans]))
+        wheres = [plan.layout.where for plan in plans]
+        undecided = (self._that.undecided(table, where) for where in wheres)
+        return ~known(self._that.any(table, wheres)) & ~reduce(or_, undecided)
 
     def _within(self, table: ir.Table, plan: ListPlan) -> Any:
         return self._that.holds(table, plan.layout.where)

@@ -63,6 +63,8 @@ class Layouts:
     """All layouts by id; a user's folder takes precedence over a shipped one of the same id."""
 
     layouts: Mapping[str, Layout]
+    templates: frozenset[str] = frozenset()
+    """Ids of the templates of forms that stand in the same folders."""
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Layouts:
@@ -73,12 +75,21 @@ class Layouts:
         found: dict[str, Layout] = {}
         for _, layout in layouts_in(extra):
             found.setdefault(layout.id, layout)
-        return cls(found)
+        forms = {
+            path.parent.name
+            for folder in template_folders(extra)
+            for path in folder.glob("*/template.yaml")
+        }
+        return cls(found, frozenset(forms))
 
     def get(self, layout_id: str) -> Layout:
         """The layout of that id; `UsageError` with the nearest spelling where there is none."""
         if layout_id in self.layouts:
             return self.layouts[layout_id]
+        if layout_id in self.templates:
+            raise UsageError(
+                f"{layout_id} is the template of a form, not a layout of disclosure tables"
+            )
         near = nearest(layout_id, self.layouts)
         hint = f" (did you mean {near!r}?)" if near else ""
         raise UsageError(f"no layout is called {layout_id!r}{hint}")

@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalsheet.disclosure.amounts import SourceCell
 from goalsheet.disclosure.budget import YearNames
 from goalsheet.disclosure.build import Consolidated, Wish, table_findings
 from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.forms import Form, form_sheets
+from goalsheet.disclosure.forms import Form, form_sheets, is_blank
 from goalsheet.disclosure.kept import KeptAmounts
+from goalsheet.disclosure.merged_transfers import transfers_in_tables
 from goalsheet.disclosure.place import Placed
-from goalsheet.disclosure.places import qualified_cells, yuan
-from goalsheet.disclosure.plan import ListPlan, plan_lists
+from goalsheet.disclosure.places import yuan
 from goalsheet.disclosure.proving import unequal_sums
 from goalsheet.disclosure.published import Published, kept_amounts, read_published
 from goalsheet.disclosure.tables import Heading, build_tables
-from goalsheet.disclosure.transfers import KINDS
 from goalsheet.disclosure.workbook import Disclosure
 from goalsheet.errors import UsageError
 from goalsheet.grid.open import open_book
@@ -43,32 +41,31 @@ def merge(
 ) -> Merged:
     """The agency's tables from its units' workbooks in the same layout, by code and list.
 
-    A workbook that was given twice counts once. Raises UsageError where no agency is named, where
-    the workbooks are of several years, and where transfers are to be eliminated: the published
-    tables do not say of which economic class they were.
+    A workbook that was given twice counts once. Transfers are found; where that is asked for, they
+    are left out as the ledgers beside the workbooks say, and what cannot be is an error. Raises
+    UsageError where no agency is named and where the workbooks are of several years.
     """
     if wish.agency is None:
         raise UsageError("give the name of the agency with --agency")
-    if wish.eliminate_transfers:
-        raise UsageError(
-            "--eliminate-transfers needs the units' budget workbooks: published tables do not say "
-            "which economic class a transfer was"
-        )
     published, twice = _once([read_published(file, layout) for file in files])
     heading = Heading(wish.agency, _year(published, wish.year))
     names = YearNames(codes, heading.year)
-    kept = kept_amounts(published)
+    settled = _settled(layout, published, wish, heading.year)
+    kept = kept_amounts(settled.published)
     tables = build_tables(layout, kept, names, heading)
-    forms, unwritten = form_sheets(layout, list(_forms(files, layout, library)), library, heading)
+    handed_in = list(_forms(files, layout, library))
+    forms, unwritten = form_sheets(layout, handed_in, library, heading)
     findings = (
         *twice,
         *(finding for one in published for finding in one.findings),
         *(finding for one in published for finding in _sums(layout, one, names, heading)),
-        *_transfers(layout, kept),
+        *settled.findings,
         *table_findings(layout, kept, tables),
         *unwritten,
     )
     facts = {"merged": str(len(published))}
+    if wish.eliminate_transfers:
+        facts["eliminated"] = "transfers"
     units = [one.facts["unit"] for one in published if one.facts.get("unit")]
     if units:
         facts["unit"] = min(units)
@@ -76,7 +73,25 @@ def merge(
     if len(versions) == 1 and "" not in versions:
         facts["version"] = versions.pop()
     disclosure = Disclosure(layout, heading, tables, forms, facts)
-    return Merged(Consolidated(disclosure, findings), kept)
+    with_forms = kept.with_forms(form.record for form in handed_in)
+    return Merged(Consolidated(disclosure, findings), with_forms)
+
+
+class _Settled(NamedTuple):
+    """The workbooks as they are added up, and what is to be said of transfers."""
+
+    published: Sequence[Published]
+    findings: Sequence[Finding]
+
+
+def _settled(layout: Layout, published: Sequence[Published], wish: Wish, year: int) -> _Settled:
+    if not wish.eliminate_transfers:
+        return _Settled(published, list(transfers_in_tables(layout, published)))
+    from goalsheet.disclosure.merged_elimination import without_transfers
+
+    without = without_transfers(layout, published, year)
+    rest = transfers_in_tables(layout, without.published, without.lacking)
+    return _Settled(without.published, [*without.findings, *rest])
 
 
 def _once(published: Sequence[Published]) -> tuple[list[Published], list[Finding]]:
@@ -132,55 +147,8 @@ def _forms(files: Sequence[Path], layout: Layout, library: Library) -> Iterator[
     seen: list[Record] = []
     for file in files if plans else ():
         for record in read_book(open_book(file), plans).records:
-            if not any(record.same_content(other) for other in seen):
+            if not is_blank(record) and not any(record.same_content(other) for other in seen):
                 seen.append(record)
                 fields = record.fields
                 name = fields.get("project_name") or fields.get("unit") or ""
                 yield Form(record, str(name))
-
-
-def _transfers(layout: Layout, kept: KeptAmounts) -> Iterator[Finding]:
-    """Codes under which one unit gives money to a unit below or above it, and another takes it."""
-    given = _columns(layout, "expenditure_type")
-    taken = _columns(layout, "fund")
-    for kind, fund in KINDS.items():
-        out = _by_code(kept, given.get(kind, []))
-        back = _by_code(kept, taken.get(fund, []))
-        for code in sorted(out.keys() & back.keys()):
-            files = {cell.file for cell in (*out[code], *back[code])}
-            if len(files) > 1:
-                yield _transfer(code, out[code], back[code])
-
-
-def _transfer(code: str, given: list[SourceCell], taken: list[SourceCell]) -> Finding:
-    values = {
-        "code": code,
-        "given": yuan(sum(cell.cents for cell in given)),
-        "taken": yuan(sum(cell.cents for cell in taken)),
-        "other": taken[0].file,
-    }
-    cells = qualified_cells([*given, *taken])
-    return Finding("transfer_in_tables", "warning", given[0].file, cells, values=values)
-
-
-def _columns(layout: Layout, name: str) -> dict[str, list[tuple[ListPlan, int]]]:
-    """Value -> the columns of lists by code that hold that value of a ledger column alone."""
-    found: dict[str, list[tuple[ListPlan, int]]] = {}
-    for _, plan in plan_lists(layout):
-        if plan.layout.rows.kind != "tree" or plan.layout.rows.code != "function_code":
-            continue
-        for measure in plan.measures:
-            values = measure.where[0].get(name, ())
-            if len(measure.where) == 1 and len(values) == 1:
-                found.setdefault(str(values[0]), []).append((plan, measure.number))
-    return found
-
-
-def _by_code(
-    kept: KeptAmounts, columns: Sequence[tuple[ListPlan, int]]
-) -> dict[str, list[SourceCell]]:
-    """The cells of the units' tables in the first of these columns, by code."""
-    found = {}
-    for plan, number in columns[:1]:
-        found.update({key[0]: cells for key, cells in kept.by_key(plan, number).items()})
-    return found

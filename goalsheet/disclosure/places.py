@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from goalsheet.disclosure.amounts import SourceCell
@@ -34,6 +34,16 @@ def by_file(cells: Sequence[SourceCell]) -> dict[str, list[SourceCell]]:
 
 def misplaced(code: str, plan: ListPlan, cells: Sequence[SourceCell]) -> list[Finding]:
     """One error for each file with amounts that the list leaves out or counts twice."""
+    return _errors(code, cells, {"table": plan.sheet})
+
+
+def undecided(plans: Sequence[ListPlan], cells: Sequence[SourceCell]) -> list[Finding]:
+    """One error for each file with amounts that lack what these lists ask for."""
+    tables = "、".join(dict.fromkeys(plan.sheet for plan in plans))
+    return _errors("amount_undecided", cells, {"tables": tables})
+
+
+def _errors(code: str, cells: Sequence[SourceCell], values: Mapping[str, str]) -> list[Finding]:
     return [
         Finding(
             code,
@@ -41,7 +51,7 @@ def misplaced(code: str, plan: ListPlan, cells: Sequence[SourceCell]) -> list[Fi
             file,
             qualified_cells(own),
             found=yuan(sum(cell.cents for cell in own)),
-            values={"table": plan.sheet, "count": str(len(own))},
+            values={**values, "count": str(len(own))},
         )
         for file, own in by_file(cells).items()
     ]

@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.amounts import also_keys
 from goalsheet.disclosure.definition import Layout, TableLayout
 from goalsheet.disclosure.kept import KeptAmounts, KeptCell, rows_are_coded
-from goalsheet.disclosure.place import Frame
+from goalsheet.disclosure.located import are_published, fitted, tables_in
+from goalsheet.disclosure.place import Frame, heads
 from goalsheet.disclosure.plan import ListPlan, plan_table
 from goalsheet.disclosure.proving import Printed
 from goalsheet.disclosure.rows_back import RowBack, read_rows
@@ -19,12 +22,14 @@ from goalsheet.disclosure.sheet_back import SheetBack, find_head
 from goalsheet.disclosure.workbook import PREFIX
 from goalsheet.errors import GoalsheetError
 from goalsheet.grid.open import open_book
-from goalsheet.model import Book, Finding
+from goalsheet.model import Book, Finding, Grid
 from goalsheet.ooxml.a1 import format_cell, qualified
 from goalsheet.ooxml.package import Package
 from goalsheet.values.amount import convert, unit_in
 from goalsheet.values.text import squeeze
 
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_TAG = re.compile("<[^>]*>")
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 
 
@@ -40,6 +45,11 @@ class Published:
     findings: tuple[Finding, ...]
     printed: Mapping[tuple[str, int], Printed]
     """What every row prints, by table and number of the list."""
+    layout: Layout
+    """The layout with the names that the sheets have here."""
+    book: Book
+    grids: Mapping[str, Grid]
+    """The sheets of the tables, by their ids."""
 
 
 def properties_of(content: bytes) -> dict[str, str]:
@@ -56,25 +66,51 @@ def properties_of(content: bytes) -> dict[str, str]:
 
 
 def is_published(path: Path, layout: Layout) -> bool:
-    """Whether a file is a disclosure workbook in this layout, by its properties or its sheets."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_file():
+    """Whether a file is a disclosure workbook in this layout.
+
+    Its properties tell, the names of its sheets, or else the headings of its tables.
+    """
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
         return False
     content = path.read_bytes()
     own = properties_of(content).get("layout")
     if own is not None:
         return own == layout.id
-    try:
-        text = Package(content).read("xl/workbook.xml").decode("utf-8", "replace")
-    except (GoalsheetError, KeyError, ValueError, OSError):
-        return False
+    texts = _texts(content)
+    if texts is None:  # no .xlsx: only reading it tells
+        return are_published(open_book(path), layout)
+    workbook, strings = texts
     sheets = [table.sheet for table in layout.tables if table.lists]
-    return sum(f'name="{sheet}"' in text for sheet in sheets) * 2 > len(sheets)
+    if sum(f'name="{sheet}"' in workbook for sheet in sheets) * 2 > len(sheets):
+        return True
+    told = sum(
+        all(name_key(head.text) in strings for head in heads(table))
+        for table in layout.tables
+        if table.lists
+    )
+    return (told > 1 or not strings) and are_published(open_book(path), layout)
+
+
+def _texts(content: bytes) -> tuple[str, str] | None:
+    """The part with the names of the sheets and the shared texts; None for another format."""
+    try:
+        package = Package(content)
+        workbook = package.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (GoalsheetError, KeyError, ValueError, OSError):
+        return None
+    try:
+        strings = package.read("xl/sharedStrings.xml").decode("utf-8", "replace")
+    except (GoalsheetError, KeyError, ValueError, OSError):
+        strings = ""
+    return workbook, name_key(unescape(_TAG.sub("", strings)))
 
 
 def read_published(path: Path, layout: Layout) -> Published:
     """A disclosure workbook read back: every amount that is no sum, with its cell."""
     book = open_book(path)
-    reader = _Reader(layout, book)
+    grids = tables_in(book, layout)
+    layout = fitted(layout, grids)
+    reader = _Reader(layout, book, grids)
     for table in layout.tables:
         if table.lists:
             reader.table(table)
@@ -82,7 +118,9 @@ def read_published(path: Path, layout: Layout) -> Published:
     year = int(facts["year"]) if facts.get("year", "").isdigit() else reader.year
     findings = (*book.findings, *reader.findings)
     kept = tuple(reader.kept)
-    return Published(book.file, book.sha256, kept, year, facts, findings, reader.printed)
+    return Published(
+        book.file, book.sha256, kept, year, facts, findings, reader.printed, layout, book, grids
+    )
 
 
 @dataclass
@@ -91,6 +129,7 @@ class _Reader:
 
     layout: Layout
     book: Book
+    grids: Mapping[str, Grid]
     kept: list[KeptCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     year: int | None = None
@@ -99,7 +138,7 @@ class _Reader:
 
     def table(self, table: TableLayout) -> None:
         """Read one table; one that is not there as it should be is an error."""
-        grid = next((g for g in self.book.sheets if g.name == table.sheet), None)
+        grid = self.grids.get(table.id)
         if grid is None:
             self._say("published_sheet_missing", (), table.sheet, found=table.sheet)
             return
@@ -174,7 +213,7 @@ class _Reader:
         if rows.kind != "classes" or self.classes:
             return self.classes
         for table in self.layout.tables:
-            grid = next((g for g in self.book.sheets if g.name == table.sheet), None)
+            grid = self.grids.get(table.id)
             if grid is None or not table.lists:
                 continue
             head, missing = find_head(grid, table)

@@ -14,8 +14,7 @@ from goalsheet.disclosure.published import Published, read_published
 from goalsheet.disclosure.rows_back import read_rows
 from goalsheet.expr.evaluate import Operand
 from goalsheet.expr.syntax import Reference
-from goalsheet.grid.open import open_book
-from goalsheet.model import Book
+from goalsheet.model import Grid
 from goalsheet.ooxml.a1 import qualified
 from goalsheet.values.amount import convert
 from goalsheet.values.text import squeeze
@@ -57,12 +56,16 @@ class PublishedTables:
     layout: Layout
     published: Published
     lists: Mapping[str, PublishedList]
-    book: Book
 
     @property
     def file(self) -> str:
         """The workbook."""
         return self.published.file
+
+    @property
+    def grids(self) -> Mapping[str, Grid]:
+        """The sheets of the tables that the workbook has, by the ids of the tables."""
+        return self.published.grids
 
     def of_table(self, table: str) -> Iterator[PublishedList]:
         """The lists of a table."""
@@ -105,6 +108,7 @@ def column_names(plan: ListPlan) -> Mapping[int, str]:
 def read_tables(path: Path, layout: Layout) -> PublishedTables:
     """The tables of a disclosure workbook; what is wrong with it is in `published.findings`."""
     published, lists = read_published(path, layout), {}
+    layout = published.layout
     codes = dict(_codes(layout, published))
     for table in layout.tables:
         left = 1
@@ -115,7 +119,7 @@ def read_tables(path: Path, layout: Layout) -> PublishedTables:
                 rows = tuple(_rows(layout, plan, left, printed, codes))
                 lists[name] = PublishedList(name, table, plan, rows)
             left += len(plan.columns)
-    return PublishedTables(layout, published, lists, open_book(path))
+    return PublishedTables(layout, published, lists)
 
 
 def _codes(layout: Layout, published: Published) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from goalsheet.disclosure.form_rows import FormRows
+from goalsheet.disclosure.look import BODY, SIMPLIFIED_CHINESE, SIZE, TALLEST
+from goalsheet.formats.sheets import lines_needed
+from goalsheet.messages.disclosure import TEXTS
 
 if TYPE_CHECKING:
     from openpyxl.styles.colors import Color
@@ -44,19 +49,29 @@ _VALIGN = {
     "justify": "vjustify",
     "distributed": "vdistributed",
 }
-_SIMPLIFIED_CHINESE = 134
+
+
+_LINE = 1.43  # of the size of its letters, a line of text takes
+_ROW, _WIDTH = 15.0, 8.43
 
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """A filled form to be published: the table it belongs to, its sheet, its workbook."""
+    """A filled form to be published: its table, its sheet there, title, workbook, sheet in that.
+
+    `rows` says which rows of the sheet are published, and where; `mark` stands above the form,
+    `note` below one that is empty. `project` is what the contents call it.
+    """
 
     table: str
     name: str
     title: str
-    project: str
     content: bytes
     sheet: str
+    rows: FormRows
+    project: str = ""
+    mark: str = ""
+    note: str | None = None
 
 
 def redraw(book: Workbook, form: FormSheet) -> None:
@@ -67,42 +82,154 @@ def redraw(book: Workbook, form: FormSheet) -> None:
     from openpyxl import load_workbook
 
     source = load_workbook(io.BytesIO(form.content), data_only=True)[form.sheet]
-    target = book.add_worksheet(form.name)
-    formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+    drawing = _Drawing(book, book.add_worksheet(form.name), source, form.rows)
+    drawing.cells()
+    drawing.sizes()
+    drawing.page()
+    drawing.around(form)
 
-    def style(cell: Any) -> Format:
-        look = _look(cell)
+
+@dataclass
+class _Drawing:
+    """A sheet that is being drawn again."""
+
+    book: Workbook
+    target: Worksheet
+    source: Source
+    rows: FormRows
+    formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+
+    def style(self, look: dict[str, Any]) -> Format:
         key = tuple(sorted(look.items()))
-        if key not in formats:
-            formats[key] = book.add_format(look)
-        return formats[key]
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(look)
+        return self.formats[key]
 
-    merged = {area.coord: area for area in source.merged_cells.ranges}
-    for area in merged.values():
-        first = source.cell(area.min_row, area.min_col)
-        place = (area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
-        target.merge_range(*place, "", style(first))
-    for row in source.iter_rows():
-        for cell in row:
-            if cell.has_style or cell.value is not None:
-                _write(target, cell, style(cell))
-    _sizes(source, target)
-    _page(source, target)
+    def cells(self) -> None:
+        """Merged areas and cells; a text whose first row is left out stands in the next one."""
+        begun: dict[tuple[int, int], tuple[int, dict[str, Any]]] = {}
+        drawn: set[tuple[int, int]] = set()
+        for area in self.source.merged_cells.ranges:
+            kept = self.rows.area(area.min_row, area.max_row)
+            if kept is None:
+                continue
+            look = self._shortened(area) if self._is_shorter(area) else self._first(area)
+            begun[area.min_row, area.min_col] = (kept[0], look)
+            columns = range(area.min_col, area.max_col + 1)
+            if self._is_shorter(area):
+                drawn.update((row, col) for row in range(kept[0], kept[1] + 1) for col in columns)
+            if kept[0] < kept[1] or len(columns) > 1:
+                place = (kept[0] - 1, area.min_col - 1, kept[1] - 1, area.max_col - 1)
+                self.target.merge_range(*place, "", self.style(look))
+        for row in self.source.iter_rows():
+            for cell in row:
+                at = (int(cell.row or 0), int(cell.column or 0))
+                if at in begun:
+                    number, look = begun[at]
+                    self._write((number - 1, at[1] - 1), cell.value, look)
+                    continue
+                new = self.rows.of(at[0])
+                stated = cell.has_style or cell.value is not None
+                if new is not None and stated and (new, at[1]) not in drawn:
+                    self._write((new - 1, at[1] - 1), cell.value, _look(cell))
 
+    def _is_shorter(self, area: Any) -> bool:
+        return any(row in self.rows.left_out for row in range(area.min_row, area.max_row + 1))
 
-def _write(target: Worksheet, cell: Any, look: Format) -> None:
-    place = (cell.row - 1, cell.column - 1)
-    value = cell.value
-    if value is None:
-        target.write_blank(*place, None, look)
-    elif isinstance(value, bool):
-        target.write_boolean(*place, value, look)
-    elif isinstance(value, int | float):
-        target.write_number(*place, value, look)
-    elif hasattr(value, "year"):
-        target.write_datetime(*place, value, look)
-    else:
-        target.write_string(*place, str(value), look)
+    def _first(self, area: Any) -> dict[str, Any]:
+        return _look(self.source.cell(area.min_row, area.min_col))
+
+    def _shortened(self, area: Any) -> dict[str, Any]:
+        """The look of a merged cell that loses rows: its lower edge is that of its last row."""
+        last = _look(self.source.cell(area.max_row, area.min_col))
+        edge = {name: value for name, value in last.items() if name.startswith("bottom")}
+        return {**self._first(area), **edge}
+
+    def _write(self, place: tuple[int, int], value: Any, stated: dict[str, Any]) -> None:
+        look = self.style(stated)
+        if value is None:
+            self.target.write_blank(*place, None, look)
+        elif isinstance(value, bool):
+            self.target.write_boolean(*place, value, look)
+        elif isinstance(value, int | float):
+            self.target.write_number(*place, value, look)
+        elif hasattr(value, "year"):
+            self.target.write_datetime(*place, value, look)
+        else:
+            self.target.write_string(*place, str(value), look)
+
+    def sizes(self) -> None:
+        """Widths and heights; merged cells that lost rows keep room for their texts."""
+        for letters, column in self.source.column_dimensions.items():
+            if column.width and column.customWidth:
+                hidden = {"hidden": True} if column.hidden else {}
+                first = (column.min or _number(letters)) - 1
+                last = (column.max or _number(letters)) - 1
+                self.target.set_column(first, min(last, 16_383), column.width, None, hidden)
+        heights = self._heights()
+        for number, row in self.source.row_dimensions.items():
+            new = self.rows.of(number)
+            if new is not None and (number in heights or row.hidden):
+                hidden = {"hidden": True} if row.hidden else {}
+                self.target.set_row(new - 1, heights.get(number), None, hidden)
+
+    def _heights(self) -> dict[int, float]:
+        """The heights of the form's rows that have one."""
+        stated = self.source.row_dimensions.items()
+        heights = {number: row.height for number, row in stated if row.height is not None}
+        for area in self.source.merged_cells.ranges:
+            own = range(area.min_row, area.max_row + 1)
+            kept = [row for row in own if self.rows.of(row) is not None]
+            if not kept or len(kept) == len(own):
+                continue
+            lacking = self._needed(area) - sum(heights.get(row, _ROW) for row in kept)
+            if lacking > 0:
+                heights[kept[-1]] = min(heights.get(kept[-1], _ROW) + lacking, TALLEST)
+        return heights
+
+    def _needed(self, area: Any) -> float:
+        """How tall a merged cell must be for its text."""
+        cell = self.source.cell(area.min_row, area.min_col)
+        size = float(cell.font.sz or SIZE)
+        width = sum(self._width(col) for col in range(area.min_col, area.max_col + 1))
+        return lines_needed(str(cell.value or ""), width * SIZE / size) * size * _LINE
+
+    def _width(self, col: int) -> float:
+        """The width of a column; neighbours of one width share one entry."""
+        for letters, column in self.source.column_dimensions.items():
+            if (column.min or _number(letters)) <= col <= (column.max or _number(letters)):
+                return float(column.width or _WIDTH)
+        return _WIDTH
+
+    def page(self) -> None:
+        """The page set-up of the form, with the number of the page below."""
+        source, target = self.source, self.target
+        set_up, margins = source.page_setup, source.page_margins
+        if set_up.orientation == "landscape":
+            target.set_landscape()
+        target.set_paper(int(set_up.paperSize or 9))
+        target.fit_to_pages(1, 0)
+        target.set_margins(margins.left, margins.right, margins.top, margins.bottom)
+        target.set_footer("&C" + TEXTS["of_pages"].zh)
+        if source.print_options.horizontalCentered:
+            target.center_horizontally()
+        if not source.sheet_view.showGridLines:
+            target.hide_gridlines(2)
+        if source.print_title_rows:
+            rows = source.print_title_rows.replace("$", "").split(":")
+            titles = self.rows.area(*map(int, rows))
+            if titles:
+                target.repeat_rows(titles[0] - 1, titles[1] - 1)
+
+    def around(self, form: FormSheet) -> None:
+        """The mark above the form, the note below it."""
+        look = {"font_name": BODY, "font_size": SIZE, "font_charset": SIMPLIFIED_CHINESE}
+        style = self.style({**look, "valign": "vcenter"})
+        if form.mark:
+            self.target.write_string(0, 0, form.mark, style)
+        if form.note:
+            last = self.rows.above + self.source.max_row
+            self.target.write_string(last, 0, form.note, style)
 
 
 def _look(cell: Any) -> dict[str, Any]:
@@ -132,7 +259,7 @@ def _font(font: Any) -> dict[str, Any]:
         "font_color": _colour(font.color),
     }
     given = {name: value for name, value in stated.items() if value}
-    return {"font_charset": _SIMPLIFIED_CHINESE, **given}
+    return {"font_charset": SIMPLIFIED_CHINESE, **given}
 
 
 def _alignment(alignment: Any) -> dict[str, Any]:
@@ -155,36 +282,7 @@ def _colour(colour: Color | None) -> str:
     return "#" + colour.rgb[-6:]
 
 
-def _sizes(source: Source, target: Worksheet) -> None:
-    for letters, column in source.column_dimensions.items():
-        if column.width and column.customWidth:
-            hidden = {"hidden": True} if column.hidden else {}
-            first = (column.min or _number(letters)) - 1
-            last = (column.max or _number(letters)) - 1
-            target.set_column(first, min(last, 16_383), column.width, None, hidden)
-    for number, row in source.row_dimensions.items():
-        if row.height is not None or row.hidden:
-            target.set_row(number - 1, row.height, None, {"hidden": True} if row.hidden else {})
-
-
 def _number(letters: str) -> int:
     from openpyxl.utils import column_index_from_string
 
     return column_index_from_string(letters)
-
-
-def _page(source: Source, target: Worksheet) -> None:
-    set_up, margins = source.page_setup, source.page_margins
-    if set_up.orientation == "landscape":
-        target.set_landscape()
-    target.set_paper(int(set_up.paperSize or 9))
-    target.fit_to_pages(1, 0)
-    target.set_margins(margins.left, margins.right, margins.top, margins.bottom)
-    if source.print_options.horizontalCentered:
-        target.center_horizontally()
-    if not source.sheet_view.showGridLines:
-        target.hide_gridlines(2)
-    titles = source.print_title_rows
-    if titles:
-        first, last = titles.replace("$", "").split(":")
-        target.repeat_rows(int(first) - 1, int(last) - 1)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.definition import TableLayout
 from goalsheet.disclosure.place import heads
 from goalsheet.disclosure.plan import ListPlan
 from goalsheet.model import Grid
 from goalsheet.values.amount import convert, parse_amount
-from goalsheet.values.text import squeeze
 
 _HEAD_WITHIN = 40  # rows from the top in which the headings are looked for
 
@@ -84,11 +84,12 @@ def find_head(grid: Grid, table: TableLayout) -> tuple[int, list[str]]:
     """The first row of the headings, and the headings that do not stand where they should."""
     wanted = heads(table)
     best: tuple[int, list[str]] = (1, [head.text for head in wanted])
-    for row in range(1, _HEAD_WITHIN):
+    first = min((row for row, _ in grid.cells), default=1)
+    for row in range(first, first + _HEAD_WITHIN):
         missing = []
         for head in wanted:
             cell = grid.cells.get((row + head.area.top - 1, head.area.left))
-            if cell is None or squeeze(cell.text) != squeeze(head.text):
+            if cell is None or name_key(cell.text) != name_key(head.text):
                 missing.append(head.text)
         if len(missing) < len(best[1]):
             best = (row, missing)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from goalsheet.disclosure.look import AMOUNT_WIDTH, HEAD, TITLE, Page
+from goalsheet.disclosure.look import AMOUNT_WIDTH, HEAD, INDENT, TITLED, Page
 from goalsheet.disclosure.place import Placed, heads
-from goalsheet.disclosure.tables import ListTable
-from goalsheet.formats.sheets import check_rows
+from goalsheet.disclosure.tables import ListTable, Table, shown
+from goalsheet.formats.sheets import check_rows, display_width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -16,57 +16,62 @@ if TYPE_CHECKING:
 
 _TEXT_WIDTH = 20.0
 _LEFT_FROM = 14.0  # a text column wider than this is no code, and is read from the left
+_WIDER = 1.4  # so much a column of texts grows where that spares lines
+_MARGIN = 2  # characters beside an amount or a text
+_UNIT = 12.0  # so wide is the last column at least if the unit has room in it alone
 _TOO_LONG = 10**15  # 分; a cell keeps 15 digits
-_ONE_PAGE = 50  # so many rows are still readable on one sheet of paper
 
 
 def write_table(book: Workbook, placed: Placed) -> None:
     """Write a table on a sheet of its own."""
-    page = Page(book, placed.table.layout.sheet)
     check_rows(placed.notes + len(placed.table.notes))
-    widths = _widths(placed)
-    for number, width in enumerate(widths):
-        page.sheet.set_column(number, number, width)
+    widths = _widths(placed.table)
+    page = Page(book, placed.table.layout.sheet, widths)
     _write_top(page, placed, widths)
     for part in placed.table.lists:
         _write_list(page, placed, part, widths)
     for number, note in enumerate(placed.table.notes):
         row = placed.notes + number
         page.across((row, 1, row, placed.frame.width), note, align="left")
-        page.fit(row, note, sum(widths))
-    page.paper(pages=1 if placed.notes + len(placed.table.notes) <= _ONE_PAGE else 0)
     page.end()
 
 
-def _widths(placed: Placed) -> list[float]:
-    return [
-        column.width or (AMOUNT_WIDTH if column.text is None else _TEXT_WIDTH)
-        for part in placed.table.lists
-        for column in part.plan.columns
-    ]
+def _widths(table: Table) -> list[float]:
+    """The widths of all columns: as the layout says, or more where texts and amounts need it."""
+    widths: list[float] = []
+    for part in table.lists:
+        for number, column in enumerate(part.plan.columns):
+            if column.text is None:
+                amounts = [c for line in part.lines if (c := line.amounts[number]) is not None]
+                longest = (min(amounts), max(amounts)) if amounts else ()
+                lengths = [len(f"{shown(table, cents):,}") + _MARGIN for cents in longest]
+                widths.append(max([column.width or AMOUNT_WIDTH, *lengths]))
+            else:
+                width = column.width or _TEXT_WIDTH
+                texts = {line.texts[number] for line in part.lines if not line.is_total}
+                needed = max(map(display_width, texts | {""})) + _MARGIN + INDENT
+                widths.append(max(width, min(needed, width * _WIDER)))
+    return widths
 
 
 def _write_top(page: Page, placed: Placed, widths: list[float]) -> None:
     """The mark, the title, the line below it and the headings, repeated on every page."""
     table, frame = placed.table, placed.frame
     if frame.mark:
-        page.text(frame.mark, 1, table.layout.mark, 40, text_wrap=False)
-    look = {"font_name": TITLE, "font_size": 18, "bold": True, "align": "center"}
-    page.across((frame.title, 1, frame.title, frame.width), table.title, **look)
-    page.sheet.set_row(frame.title - 1, 32)
-    middle = max(frame.width - 2, 1) if frame.width > 2 else 1
-    if table.left:
+        page.across((frame.mark, 1, frame.mark, frame.width), table.layout.mark, align="left")
+    page.across((frame.title, 1, frame.title, frame.width), table.title, **TITLED)
+    middle = frame.width - (1 if widths[-1] >= _UNIT else 2)
+    if table.left and middle > 0:
         page.across((frame.line, 1, frame.line, middle), table.left, align="left")
-    start = middle + 1 if table.left else 1
-    page.across((frame.line, start, frame.line, frame.width), table.right, align="right")
-    page.sheet.set_row(frame.line - 1, 20)
+        page.across((frame.line, middle + 1, frame.line, frame.width), table.right, align="right")
+    else:
+        below = "　".join(filter(None, (table.left, table.right)))
+        page.across((frame.line, 1, frame.line, frame.width), below, align="right")
     for head in heads(table.layout):
         area = head.area
         top, bottom = frame.head + area.top - 1, frame.head + area.bottom - 1
         style = {"font_name": HEAD, "align": "center", "border": 1}
         page.across((top, area.left, bottom, area.right), head.text, **style)
-        width = sum(widths[area.left - 1 : area.right]) - 1
-        page.fit(bottom, head.text, width * (bottom - top + 1))
     page.sheet.freeze_panes(frame.body - 1, 0)
     page.sheet.repeat_rows(0, frame.body - 2)
 
@@ -84,35 +89,38 @@ def _write_list(page: Page, placed: Placed, part: ListTable, widths: list[float]
         if start:
             area = (row, left, row, left + across - 1)
             page.across(area, line.texts[0], align="center", border=1, bold=True)
-            page.fit(row, line.texts[0], sum(widths[left - 1 : left - 1 + across]))
         for offset in range(start, len(part.plan.columns)):
             col, cents = left + offset, line.amounts[offset]
-            style = styles[line.is_total][offset]
+            style, indent = styles[line.is_total][offset]
             if cents is None:
-                page.styled(row, col, line.texts[offset], widths[col - 1], style)
+                page.styled(row, col, line.texts[offset], style, indent)
                 continue
             page.amount((row, col), cents / scale, formulas.get((number, offset), ""), style)
             if abs(cents) >= _TOO_LONG:
                 page.digits(row, col, placed.table.amount(cents) or Decimal(0))
     for row in set(range(placed.frame.body, placed.notes)) - used:
         for col in range(left, left + len(part.plan.columns)):
-            page.text(row, col, "", widths[col - 1], border=1)
+            page.text(row, col, "", border=1)
 
 
 def _styles(
     page: Page, placed: Placed, part: ListTable, widths: list[float], is_total: bool
-) -> list[Format]:
-    """The look of every column, in rows or in totals."""
+) -> list[tuple[Format, int]]:
+    """The look of every column and its indent, in rows or in totals."""
     look: dict[str, Any] = {"border": 1, "bold": True} if is_total else {"border": 1}
     number_format = _number_format(placed.table.layout.decimals)
     first = placed.left(part) - 1
     styles = []
     for column, width in zip(part.plan.columns, widths[first:], strict=False):
+        indent = 0
         if column.text is None:
             own = {"num_format": number_format, "align": "right", "text_wrap": False}
+        elif (column.width or width) > _LEFT_FROM and not is_total:
+            indent = 1
+            own = {"align": "left", "indent": indent}
         else:
-            own = {"align": "left" if width > _LEFT_FROM and not is_total else "center"}
-        styles.append(page.style(**look, **own))
+            own = {"align": "center"}
+        styles.append((page.style(**look, **own), indent))
     return styles
 
 

@@ -49,6 +49,8 @@ class StatementLayout(_Vocabulary):
     """A word that must stand before it in the same sentence."""
     under: Texts = ()
     """Words of which one must stand in a heading above it."""
+    not_under: Texts = ()
+    """Words of which none may stand there, before it, or in what it is a part of."""
     rule: str = Field("R30", pattern=r"^R[0-9]{2}$")
 
 
@@ -60,6 +62,8 @@ class NamesLayout(_Vocabulary):
     """The column with the name."""
     amounts: Texts = Field(min_length=1)
     """Columns; the amount must be that of one of them, in this row."""
+    not_under: Texts = ()
+    """Words of which none may stand above it, before it, or in what it is a part of."""
 
 
 class ItemsLayout(_Vocabulary):

@@ -66,12 +66,21 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *_EVERYWHERE,
         "project",
         "function_code",
+        "economic_code",
         "service_class",
         "content",
         "fund",
         "carried_over",
     ),
-    "three_public": (*_EVERYWHERE, "function_code", "expenditure_type", "kind"),
+    "three_public": (
+        *_EVERYWHERE,
+        "function_code",
+        "economic_code",
+        "expenditure_type",
+        "kind",
+        "fund",
+        "carried_over",
+    ),
 }
 """The columns on which conditions and rows may rest."""
 

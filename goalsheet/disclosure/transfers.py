@@ -7,14 +7,13 @@ What the giver calls 对附属单位补助支出, the taker calls 上级补助�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import product
 from typing import Any, NamedTuple
 
+from goalsheet.disclosure.amounts import SourceCell
 from goalsheet.disclosure.budget import Unit
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
-from goalsheet.disclosure.places import MOST_CELLS, yuan
-from goalsheet.model import Finding
-from goalsheet.ooxml.a1 import sheet_prefix
 
 KINDS: Mapping[str, str] = {
     "to_subordinate": "superior_grant",
@@ -22,12 +21,24 @@ KINDS: Mapping[str, str] = {
 }
 """Type of the giver's expenditure -> fund of the taker's income."""
 
+_Key = tuple[str, str, str]
+_Row = Mapping[str, Any]
+
 
 class Side(NamedTuple):
-    """What one unit says of a transfer: its rows of the ledger and their sum in 分."""
+    """What one unit says of a transfer: its rows of the ledger; none where it says nothing."""
 
-    rows: tuple[Mapping[str, Any], ...]
-    cents: int
+    rows: tuple[_Row, ...] = ()
+
+    @property
+    def cents(self) -> int:
+        """The sum of the rows in 分."""
+        return sum(row["cents"] for row in self.rows)
+
+    @property
+    def cells(self) -> tuple[SourceCell, ...]:
+        """The cells of the rows."""
+        return tuple(SourceCell(*(row[name] for name in SourceCell._fields)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +52,65 @@ class Transfer:
     taken: Side
 
     @property
+    def fund(self) -> str:
+        """What the taker's money is called."""
+        return KINDS[self.kind]
+
+    @property
     def agrees(self) -> bool:
-        """Whether both units state the same amount."""
-        return self.given.cents == self.taken.cents
+        """Whether both units state the transfer, with the same amount."""
+        both = bool(self.given.rows and self.taken.rows)
+        return both and self.given.cents == self.taken.cents
 
 
 def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transfer]:
-    """The transfers between units of one ledger that both sides state, in the order of units."""
-    lines = amounts.tables["lines"]
-    spent = lines.filter(lines.expenditure_type.isin(list(KINDS)))
-    income = (lines.direction == "income") & ~lines.carried_over
-    funds = lines.filter(income & lines.fund.isin(list(KINDS.values())))
-    rows = _in_order(amounts, spent)
-    if rows:  # income alone may be many rows, and is no transfer
-        rows += _in_order(amounts, funds)
+    """The transfers between units of one ledger, in the order of units.
+
+    One that a single unit states is among them where that unit names the other.
+    """
     directory = _Directory(units)
-    given: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-    taken: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-    for row in rows:
-        kind = row["expenditure_type"] if row["direction"] == "expenditure" else _kind(row["fund"])
+    given: dict[_Key, list[_Row]] = {}
+    taken: dict[_Key, list[_Row]] = {}
+    for row in _rows(amounts):
+        spent = row["direction"] == "expenditure"
+        kind = row["expenditure_type"] if spent else _kind(row["fund"])
         own, other = row["unit"], directory.other(row, kind)
-        if other is not None and row["direction"] == "expenditure":
-            given.setdefault((kind, own, other), []).append(row)
-        elif other is not None:
-            taken.setdefault((kind, other, own), []).append(row)
+        if other is not None:
+            key = (kind, own, other) if spent else (kind, other, own)
+            (given if spent else taken).setdefault(key, []).append(row)
     return [
-        Transfer(
-            key[0],
-            directory.units[key[1]],
-            directory.units[key[2]],
-            _side(given[key]),
-            _side(taken[key]),
+        Transfer(kind, directory.units[giver], directory.units[taker], *sides)
+        for kind, giver, taker in dict.fromkeys([*given, *taken])
+        if (
+            sides := _sides(
+                given.get((kind, giver, taker), ()), taken.get((kind, giver, taker), ())
+            )
         )
-        for key in given
-        if key in taken
     ]
+
+
+def _sides(given: Sequence[_Row], taken: Sequence[_Row]) -> tuple[Side, Side] | None:
+    """What both units say of the same money; None where neither is sure that it is a transfer.
+
+    Money of nobody's name can also be from outside: it counts where both sides agree with it, or
+    do not agree in any case.
+    """
+    named = [[row for row in rows if row["counterpart"]] for rows in (given, taken)]
+    if not (given and taken):
+        return (Side(tuple(given)), Side(tuple(taken))) if any(named) else None
+    ways = product(*([all_rows, own] for all_rows, own in zip((given, taken), named, strict=True)))
+    sides = [(Side(tuple(one)), Side(tuple(other))) for one, other in ways if one and other]
+    return next((pair for pair in sides if pair[0].cents == pair[1].cents), sides[0])
+
+
+def _rows(amounts: LedgerAmounts) -> list[dict[str, Any]]:
+    lines = amounts.tables["lines"]
+    income = (lines.direction == "income") & ~lines.carried_over
+    taken = lines.filter(income & lines.fund.isin(list(KINDS.values())))
+    rows = _in_order(amounts, lines.filter(lines.expenditure_type.isin(list(KINDS))))
+    if not rows:  # income alone may be many rows; only that from a unit that it names can be one
+        taken = taken.filter(taken.counterpart.fill_null("") != "")
+    return rows + _in_order(amounts, taken)
 
 
 def _in_order(amounts: LedgerAmounts, lines: Any) -> list[dict[str, Any]]:
@@ -86,10 +121,6 @@ def _kind(fund: str) -> str:
     return next(kind for kind, own in KINDS.items() if own == fund)
 
 
-def _side(rows: Sequence[Mapping[str, Any]]) -> Side:
-    return Side(tuple(rows), sum(row["cents"] for row in rows))
-
-
 class _Directory:
     """Units by everything they are called."""
 
@@ -97,7 +128,7 @@ class _Directory:
         self.units = {unit.code: unit for unit in units}
         self._codes: dict[str, str] = {}
         for unit in units:
-            for name in (unit.code, unit.name, unit.published_name):
+            for name in filter(None, (unit.code, unit.name, unit.published_name)):
                 self._codes.setdefault(_squeezed(name), unit.code)
         self._below: dict[str, list[str]] = {}
         for unit in units:
@@ -120,44 +151,3 @@ class _Directory:
 
 def _squeezed(name: str) -> str:
     return "".join(name.replace("（", "(").replace("）", ")").split())
-
-
-def eliminate(amounts: LedgerAmounts, transfers: Sequence[Transfer]) -> LedgerAmounts:
-    """The amounts without the transfers of which both sides state the same."""
-    lines = amounts.tables["lines"]
-    rows = [row for t in transfers if t.agrees for row in (*t.given.rows, *t.taken.rows)]
-    if not rows:
-        return amounts
-    places = [f"{row['submission']} {row['sheet']} {row['cell']}" for row in rows]
-    place = lines.submission.cast("string") + " " + lines.sheet + " " + lines.cell
-    tables = {**amounts.tables, "lines": lines.filter(place.notin(places))}
-    return replace(amounts, tables=tables)
-
-
-def transfer_findings(transfers: Sequence[Transfer], *, eliminated: bool) -> list[Finding]:
-    """What is to be said of transfers, with the cells of both units."""
-    return [_finding(transfer, eliminated=eliminated) for transfer in transfers]
-
-
-def _finding(transfer: Transfer, *, eliminated: bool) -> Finding:
-    given, taken = transfer.given, transfer.taken
-    cells = [*given.rows[:MOST_CELLS], *taken.rows[:MOST_CELLS]]
-    values = {
-        "giver": transfer.giver.name,
-        "taker": transfer.taker.name,
-        "given": yuan(given.cents),
-        "taken": yuan(taken.cents),
-        "other": str(taken.rows[0]["file"]),
-    }
-    if not transfer.agrees:
-        code = "transfer_differs"
-    else:
-        code = "transfer_eliminated" if eliminated else "transfer_counted_twice"
-    return Finding(
-        code,
-        "info" if code == "transfer_eliminated" else "warning",
-        str(given.rows[0]["file"]),
-        tuple(sheet_prefix(row["sheet"]) + row["cell"] for row in cells),
-        found=yuan(given.cents),
-        values=values,
-    )

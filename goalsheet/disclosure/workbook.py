@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.disclosure.collector import uncollected
 from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.look import TITLE, Page
+from goalsheet.disclosure.look import HEAD, TITLED, Page
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.redraw import FormSheet, redraw
 from goalsheet.disclosure.sheets import write_table
@@ -61,45 +61,47 @@ def _rendered(disclosure: Disclosure) -> bytes:
     return stream.getvalue()
 
 
-def _entries(disclosure: Disclosure) -> list[tuple[str, str, str]]:
-    """Sheet, title and remark of everything in the workbook, in the order of the layout."""
+class _Entry(NamedTuple):
+    """What the contents say of a sheet: its name ("" for none), its title, a remark."""
+
+    sheet: str
+    title: str
+    remark: str
+
+
+def _entries(disclosure: Disclosure) -> list[_Entry]:
+    """Everything in the workbook, in the order of the layout."""
     tables = {table.layout.id: table for table in disclosure.tables}
+    empty = TEXTS["empty_table"].zh
     entries = []
     for layout in disclosure.layout.tables:
         if layout.id in tables:
             table = tables[layout.id]
-            entries.append((layout.sheet, table.title, _remark(table)))
-        else:
-            own = [form for form in disclosure.forms if form.table == layout.id]
-            entries += [(form.name, form.title, form.project) for form in own]
-            if not own:
-                title = disclosure.heading.fill(layout.title)
-                entries.append(("", title, TEXTS["no_form"].zh))
+            entries.append(_Entry(layout.sheet, table.title, empty if table.is_empty else ""))
+            continue
+        own = [form for form in disclosure.forms if form.table == layout.id]
+        for form in own:
+            remark = form.project if form.note is None else empty
+            entries.append(_Entry(form.name, form.title, remark))
+        if not own:
+            title = disclosure.heading.fill(layout.title)
+            entries.append(_Entry("", title, TEXTS["no_form"].zh))
     return entries
 
 
-def _remark(table: Table) -> str:
-    return TEXTS["empty_table"].zh if table.is_empty else ""
-
-
-def _write_contents(
-    book: Workbook, disclosure: Disclosure, entries: Sequence[tuple[str, str, str]]
-) -> None:
-    page = Page(book, TEXTS["contents"].zh)
-    for column, width in enumerate((10, 60, 44)):
-        page.sheet.set_column(column, column, width)
+def _write_contents(book: Workbook, disclosure: Disclosure, entries: Sequence[_Entry]) -> None:
+    page = Page(book, TEXTS["contents"].zh, (10, 60, 44))
     title = disclosure.heading.fill(disclosure.layout.contents)
-    look = {"font_name": TITLE, "font_size": 18, "bold": True, "align": "center"}
-    page.across((1, 1, 1, 3), title, **look)
-    page.sheet.set_row(0, 40)
-    for row, (sheet, name, remark) in enumerate(entries, 2):
-        page.text(row, 1, sheet, 10, align="center", border=1)
+    page.across((1, 1, 1, 3), title, **TITLED)
+    head = {"font_name": HEAD, "align": "center", "border": 1}
+    for column, name in enumerate(("sheet", "table_title", "remark"), 1):
+        page.text(2, column, TEXTS[name].zh, **head)
+    link = page.style(border=1, font_color="#0563C1", underline=1, indent=1)
+    for row, (sheet, name, remark) in enumerate(entries, 3):
+        page.text(row, 1, sheet, align="center", border=1)
+        page.text(row, 2, name, border=1, indent=1)
         if sheet:
-            style = page.style(border=1, font_color="#0563C1", underline=1)
-            page.sheet.write_url(row - 1, 1, f"internal:'{sheet}'!A1", style, name)
-            page.fit(row, name, 60)
-        else:
-            page.text(row, 2, name, 60, border=1)
-        page.text(row, 3, remark, 44, border=1)
-    page.paper(landscape=False)
-    page.end()
+            page.sheet.write_url(row - 1, 1, f"internal:'{sheet}'!A1", link, name)
+        page.text(row, 3, remark, border=1, indent=1)
+    page.sheet.repeat_rows(0, 1)
+    page.end(landscape=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goalsheet.messages import disclosure_forms, disclosure_transfers
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.messages.words import Word
 
@@ -42,7 +43,7 @@ MISTAKES: dict[str, Entry] = {
 _AMOUNTS: dict[str, Entry] = {
     "amount_no_place": Entry(
         Sentences(
-            "{table} 没有位置列示 {count} 笔共 {found} 元。",
+            "{count} 笔金额（共 {found} 元）在 {table} 中没有对应的行或列，未计入该表。",
             "每笔金额在表中都有对应的行和列",
             "请核对这些行的资金来源和支出类型；确需列示的，在公开表版式中增加行或列。",
         ),
@@ -53,11 +54,87 @@ _AMOUNTS: dict[str, Entry] = {
             "to the layout.",
         ),
     ),
+    "left_out_year": Entry(
+        Sentences(
+            "{file}：是 {found} 年的表，没有列入 {year} 年的公开表。",
+            "{year} 年的表",
+            "年度填错的，请改正后重新提交。",
+        ),
+        Sentences(
+            "{file}: a form of {found}, left out of the tables of {year}.",
+            "a form of {year}",
+            "If its year is wrong, correct it and submit the form again.",
+        ),
+    ),
+    "left_out_undated": Entry(
+        Sentences(
+            "{file}：表上没有年度，没有列入 {year} 年的公开表。", "{year} 年的表", "请填写年度。"
+        ),
+        Sentences(
+            "{file}: a form without a year, left out of the tables of {year}.",
+            "a form of {year}",
+            "Fill in the year.",
+        ),
+    ),
+    "left_out_version": Entry(
+        Sentences(
+            "{file}：预算版本是“{found}”，没有列入“{version}”版本的公开表。",
+            "预算版本“{version}”",
+            "版本填错的，请改正后重新提交；要公开“{found}”版本的，用 --version 指定。",
+        ),
+        Sentences(
+            "{file}: a budget of the version {found}, left out of the tables of the version "
+            "{version}.",
+            "the version {version}",
+            "If its version is wrong, correct it and submit it again; to publish {found}, give "
+            "--version.",
+        ),
+    ),
+    "left_out_more": Entry(
+        Sentences(
+            "另有 {count} 个文件是其他年度或版本的，没有列入公开表。",
+            "",
+            "用 goalsheet ledger status 查看。",
+        ),
+        Sentences(
+            "{count} more files are of another year or version and were left out.",
+            "",
+            "See goalsheet ledger status.",
+        ),
+    ),
+    "units_share_code": Entry(
+        Sentences(
+            "编码 {found} 有几个单位：{units}；金额都已计入，按单位列示时合并在“{first}”名下。",
+            "一个单位一个编码",
+            "请改正填错的编码重新提交，或用 goalsheet ledger remove --file 去掉不要的一份。",
+        ),
+        Sentences(
+            "The code {found} is that of several units: {units}; all their amounts count, and "
+            "stand under {first} where units are listed.",
+            "one code for one unit",
+            "Correct the wrong code and submit that workbook again, or take out the one that is "
+            "not wanted with goalsheet ledger remove --file.",
+        ),
+    ),
+    "amount_undecided": Entry(
+        Sentences(
+            "{count} 笔共 {found} 元没有有效的资金来源或资金年度，不知应否列入{tables}，没有列入。",
+            "每笔金额都有资金来源和资金年度",
+            "请在录入表中改正这些行的资金来源、资金年度，重新提交后再编制。",
+        ),
+        Sentences(
+            "{count} amount(s), {found} yuan in all, have no fund or no origin that is known; they "
+            "are not in {tables}, whether they belong there or not.",
+            "a fund and an origin of every amount",
+            "Correct fund and origin of these rows, submit the workbook again and make the tables "
+            "anew.",
+        ),
+    ),
     "counted_twice": Entry(
         Sentences(
-            "{table} 把 {count} 笔共 {found} 元计入了不止一个单元格。",
+            "{count} 笔金额（共 {found} 元）在 {table} 中重复计算。",
             "每笔金额只计入一个单元格",
-            "版式中有条件重叠，请改正 layout.yaml。",
+            "版式中行或列的条件有重叠，请改正 layout.yaml。",
         ),
         Sentences(
             "{table} counts {count} amount(s), {found} yuan in all, in more than one cell.",
@@ -67,7 +144,7 @@ _AMOUNTS: dict[str, Entry] = {
     ),
     "no_table": Entry(
         Sentences(
-            "{count} 笔共 {found} 元没有列入任何一张公开表。",
+            "{count} 笔金额（共 {found} 元）没有列入任何一张公开表。",
             "每笔金额至少列入一张表",
             "请核对这些行的收支方向和支出类型。",
         ),
@@ -78,14 +155,14 @@ _AMOUNTS: dict[str, Entry] = {
         ),
     ),
     "class_inserted": Entry(
-        Sentences("{table} 按编码顺序增列了 {found}。"),
-        Sentences("{table}: inserted in the order of the codes: {found}."),
+        Sentences("{table} 固定列示的科目中没有 {found}，已按编码顺序增列。"),
+        Sentences("{table}: the layout has no row for {found}; added in the order of the codes."),
     ),
     "code_without_name": Entry(
         Sentences(
-            "{table}：科目代码表中没有 {found}，名称空缺或沿用原表名称。",
-            "科目代码表中的代码",
-            "请核对代码；地方科目用 --codes 补充。",
+            "{table}：编码表中没有 {found}，科目名称空缺，或沿用原表的名称。",
+            "编码表中的编码",
+            "请核对编码；本地编码用 --codes 给出。",
         ),
         Sentences(
             "{table}: the code list does not have {found}; the name is missing or as it came.",
@@ -95,31 +172,31 @@ _AMOUNTS: dict[str, Entry] = {
     ),
     "code_undivided": Entry(
         Sentences(
-            "{table}：{found} 既有下级科目又有未细分的金额，未细分部分另列一行。",
+            "{table}：{found} 既有下级科目，又有未细分的金额；未细分的部分另列一行。",
             "金额都落在末级科目",
-            "请在部门表中把金额细分到末级科目。",
+            "请在预算录入表中把金额细分到末级科目。",
         ),
         Sentences(
             "{table}: {found} has codes below it and amounts of its own; these stand in a row of "
             "their own.",
             "amounts on the last level of the code",
-            "Divide the amounts in the department's sheet.",
+            "Divide the amounts in the budget workbook.",
         ),
     ),
     "amount_without_code": Entry(
         Sentences(
-            "{table}：{found} 元没有科目编码，列在最后一行。",
+            "{table}：{found} 元没有填写科目编码，列在最后一行。",
             "每笔金额都有科目编码",
-            "请在部门表中补填科目编码。",
+            "请在预算录入表中补填科目编码。",
         ),
         Sentences(
             "{table}: {found} yuan have no code; they stand in the last row.",
             "a code for every amount",
-            "Fill in the code in the department's sheet.",
+            "Fill in the code in the budget workbook.",
         ),
     ),
     "amount_moved": Entry(
-        Sentences("{table} 没有“{name}”的位置，{found} 元列入“{place}”，表下已加注。"),
+        Sentences("{table} 没有“{name}”这一项，{found} 元列入“{place}”，表下已加注。"),
         Sentences(
             "{table} has no place for {name}: {found} yuan stand in {place}, with a note below "
             "the table."
@@ -137,36 +214,23 @@ _AMOUNTS: dict[str, Entry] = {
     ),
 }
 
-_TRANSFERS: dict[str, Entry] = {
-    "transfer_counted_twice": Entry(
+_BESIDE: dict[str, Entry] = {
+    "ledger_rebuilt": Entry(
         Sentences(
-            "“{giver}”拨给“{taker}”的 {given} 元在两个单位各计了一次收入和支出。",
-            "内部往来只计一次",
-            "需要抵销时加 --eliminate-transfers。",
+            "{file}：台账已按这次的文件重建；原来的台账还有 {count} 个文件，如“{found}”。",
+            "",
+            "要保留原来的台账，请用 --ledger 指定它。",
         ),
         Sentences(
-            "{given} yuan go from {giver} to {taker} and are counted in both units.",
-            "money between units counted once",
-            "To leave it out on both sides, add --eliminate-transfers.",
-        ),
-    ),
-    "transfer_differs": Entry(
-        Sentences(
-            "“{giver}”列拨给“{taker}” {given} 元，"
-            "“{taker}”列收到 {taken} 元（{other}），未作抵销。",
-            "双方金额一致",
-            "请两个单位核对后改正其中一方的表。",
-        ),
-        Sentences(
-            "{giver} states {given} yuan to {taker}, which states {taken} yuan ({other}); nothing "
-            "was eliminated.",
-            "the same amount on both sides",
-            "Let the units agree, and correct the sheet of one of them.",
+            "{file}: made anew from the files given; the earlier ledger held {count} more file(s), "
+            "'{found}' for one.",
+            "",
+            "To keep a ledger, name it with --ledger.",
         ),
     ),
-    "transfer_eliminated": Entry(
-        Sentences("“{giver}”拨给“{taker}”的 {given} 元已在收入和支出两边抵销。"),
-        Sentences("{given} yuan from {giver} to {taker} were left out on both sides."),
+    "ledger_replaced": Entry(
+        Sentences("{file}：台账已重建；原来的台账打不开。"),
+        Sentences("{file}: made anew; the earlier ledger could not be opened."),
     ),
 }
 
@@ -209,18 +273,28 @@ _PUBLISHED: dict[str, Entry] = {
         ),
     ),
     "published_amount_unreadable": Entry(
-        Sentences("{table} 中的“{found}”不是金额，没有计入。", "一个金额", "请改正该单元格。"),
+        Sentences("{table} 中的“{found}”不是金额，没有计入。", "数字", "请改成数字后重新汇总。"),
         Sentences(
-            "{table}: {found} is no amount; it was not counted.", "an amount", "Correct the cell."
+            "{table}: {found} is no amount; it was not counted.",
+            "a number",
+            "Type a number and merge again.",
         ),
     ),
     "published_amount_too_fine": Entry(
-        Sentences("{table} 中的 {found} 不足 1 分的部分已四舍五入。"),
-        Sentences("{table}: {found} is finer than 1 fen and was rounded."),
+        Sentences(
+            "{table} 中的 {found} 不到分，已四舍五入到分。",
+            "精确到分的金额",
+            "请该单位核对后改正。",
+        ),
+        Sentences(
+            "{table}: {found} is finer than 1 分 and was rounded.",
+            "an amount in whole 分",
+            "Let the unit check and correct it.",
+        ),
     ),
     "published_sum_differs": Entry(
         Sentences(
-            "{table} 中的合计是 {found} 元，各项之和是 {sum} 元；汇总按各项之和。",
+            "{table} 中的合计是 {found} 元，各项之和是 {sum} 元；汇总时以各项之和为准。",
             "合计等于各项之和",
             "请该单位核对后改正。",
         ),
@@ -233,41 +307,43 @@ _PUBLISHED: dict[str, Entry] = {
     ),
     "published_unit_twice": Entry(
         Sentences(
-            "{file} 与 {other} 是同一单位（{unit}）的两份公开表，两份都计入了。",
+            "{file}：与 {other} 是同一单位（{unit}）的两份公开表，两份都已计入。",
             "每个单位一份",
             "请只保留正确的一份，再汇总一次。",
         ),
         Sentences(
-            "{file} and {other} are two workbooks of one unit ({unit}); both were counted.",
+            "{file}: of the same unit ({unit}) as {other}; both were counted.",
             "one workbook for each unit",
             "Keep the right one and merge again.",
         ),
     ),
     "published_twice": Entry(
-        Sentences("与 {other} 是同一个文件，只计一次。"),
-        Sentences("The same file as {other}; it counts once."),
-    ),
-    "transfer_in_tables": Entry(
         Sentences(
-            "科目 {code}：一个单位列支 {given} 元给其他单位，另一单位列收 {taken} 元（{other}），"
-            "可能是内部往来，汇总中计了两次。",
-            "内部往来只计一次",
-            "请核对；需要抵销时用各单位的预算录入表汇总，加 --eliminate-transfers。",
+            "与 {other} 内容完全相同，只计一次。",
+            "每个单位一份",
+            "如本应是另一个单位的公开表，请换成正确的文件后重新汇总。",
         ),
         Sentences(
-            "Code {code}: one unit gives {given} yuan to other units, another takes {taken} yuan "
-            "({other}); this may be money between them that the merged tables count twice.",
-            "money between units counted once",
-            "Check it; to leave it out, consolidate the units' budget workbooks with "
-            "--eliminate-transfers.",
+            "The same content as {other}; it counts once.",
+            "one workbook for each unit",
+            "If it should be that of another unit, take the right file and merge again.",
         ),
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_AMOUNTS, **_TRANSFERS, **_PUBLISHED}
+ENTRIES: dict[str, Entry] = {
+    **_AMOUNTS,
+    **disclosure_transfers.ENTRIES,
+    **disclosure_forms.ENTRIES,
+    **_BESIDE,
+    **_PUBLISHED,
+}
 
 TEXTS: dict[str, Word] = {
     "contents": Word("目录", "Contents"),
+    "sheet": Word("表号", "Sheet"),
+    "table_title": Word("表名", "Table"),
+    "remark": Word("说明", "Remark"),
     "empty_table": Word("空表", "no amounts"),
     "no_form": Word("未收到", "not received"),
     "of_pages": Word("第 &P 页，共 &N 页", "Page &P of &N"),

@@ -26,11 +26,13 @@ HELP: Mapping[str, Word] = {
     "trace": Word(
         "查一个公开数字的来源单元格。\n\n"
         "CELL 是公开表中的单元格，如 表3!C5。逐个列出来源文件、工作表、单元格和金额及其合计；"
-        "汇总的工作簿列出下级单位公开表的单元格。合计与公开的数字不同时退出码为 1。",
+        "汇总的工作簿列出下级单位公开表的单元格；绩效目标表列出报送的那份表和单元格。"
+        "来源与公开的不同时退出码为 1。",
         "Show the cells behind a published number.\n\n"
         "CELL is a cell of a disclosure workbook, such as 表3!C5. Every source is listed with "
         "file, sheet, cell and amount, and their sum; in a merged workbook these are cells of the "
-        "units' tables. The exit code is 1 where the sum is not what is published.",
+        "units' tables, for a goal form the cell of the form that was handed in. The exit code is "
+        "1 where the source is not what is published.",
     ),
 }
 
@@ -59,18 +61,35 @@ OPTIONS: Mapping[str, Word] = {
 }
 
 TEXTS: Mapping[str, Word] = {
-    "trace_head": Word("{sheet}!{cell}  {row}  {column}", "{sheet}!{cell}  {row}  {column}"),
     "trace_sum": Word(
         "{total:>20}  元，共 {count} 个单元格", "{total:>20}  yuan in {count} cell(s)"
     ),
     "trace_differs": Word(
-        "与公开的数字不同：公开的是 {published} 元。台账可能在公开之后有变动。",
-        "This is not what is published: {published} yuan. The ledger may have changed since.",
+        "与公开的数字不同：公开表上是 {published} 元。公开表或台账后来改过，请核对。",
+        "This is not what is published: {published} yuan. The workbook or the ledger was changed "
+        "since; compare them.",
+    ),
+    "trace_blank": Word(
+        "公开表上这一格没有金额。公开表或台账后来改过，请核对。",
+        "The published cell has no amount. The workbook or the ledger was changed since; compare "
+        "them.",
+    ),
+    "trace_text_differs": Word(
+        "与公开的文字不同：报送的绩效目标表上是“{original}”。请核对后重新编制公开表。",
+        'This is not what was handed in: the goal form says "{original}". Check it, and make the '
+        "disclosure workbook again.",
+    ),
+    "trace_empty": Word(
+        "这一格没有金额，也没有来源单元格。", "No amount stands here, and no cell behind it."
     ),
 }
 
 EXCEPTIONS: tuple[Word, ...] = (
     Word("--{option} 要与 --layout 一起用", "--{option} needs --layout"),
+    Word(
+        "--unit 不能与 --layout 一起用：金额单位由版式定",
+        "--unit is not for --layout: the layout says the unit",
+    ),
     Word(
         "没有要读的文件，请至少给出一个文件或文件夹",
         "nothing to read: give the path of at least one file or folder",
@@ -88,7 +107,23 @@ EXCEPTIONS: tuple[Word, ...] = (
         "没有版式“{name}”（是否想用“{near}”？）",
         "no layout is called '{name}' (did you mean '{near}'?)",
     ),
+    Word(
+        "“{name}”是公开表版式，不是表的模板",
+        "{name} is a layout of disclosure tables, not the template of a form",
+    ),
+    Word(
+        "“{name}”是表的模板，不是公开表版式",
+        "{name} is the template of a form, not a layout of disclosure tables",
+    ),
+    Word(
+        "--layouts 与 --records 不能同时使用",
+        "--layouts and --records cannot be given together",
+    ),
     Word("没有版式“{name}”", "no layout is called '{name}'"),
+    Word(
+        "台账中没有一份部门预算录入表，无法编制公开表",
+        "the ledger has no budget workbook, and nothing to make tables of",
+    ),
     Word(
         "台账中没有该年度、该版本的预算（有：{known}）",
         "the ledger has no budget of that year and version (it has: {known})",
@@ -101,12 +136,11 @@ EXCEPTIONS: tuple[Word, ...] = (
         "有几个单位都可能是公开的部门（{names}）；请用 --agency 指定",
         "several units could be the agency ({names}); give --agency",
     ),
-    Word("请用 --agency 给出部门名称", "give the name of the agency with --agency"),
     Word(
-        "抵销往来要用各单位的预算录入表：公开表看不出往来属于哪个经济分类",
-        "--eliminate-transfers needs the units' budget workbooks: published tables do not say "
-        "which economic class a transfer was",
+        "每个单位都在另一个单位之下（{names}）：请改正上级单位，或用 --agency 指定",
+        "every unit is below another one ({names}): correct their parents, or give --agency",
     ),
+    Word("请用 --agency 给出部门名称", "give the name of the agency with --agency"),
     Word("这些工作簿属于不同年度：{years}", "the workbooks are of several years: {years}"),
     Word(
         "看不出工作簿的年度；请用 --year 指定",
@@ -127,6 +161,51 @@ EXCEPTIONS: tuple[Word, ...] = (
         "没有公开表“{sheet}”（有：{known}）",
         "no table is on a sheet '{sheet}' (there are: {known})",
     ),
+    Word(
+        "{cell}：这里没有金额，整张表都没有",
+        "{cell}: no amount stands there; the whole table is empty",
+    ),
     Word("{cell}：这里没有金额", "{cell}: no amount stands there"),
+    Word(
+        "{cell}：这里是标题或表头，金额从 {first} 开始",
+        "{cell}: a title or heading; the amounts begin in {first}",
+    ),
+    Word(
+        "{cell}：这里在表外，表中的金额在 {area}",
+        "{cell}: outside the table; its amounts are in {area}",
+    ),
+    Word(
+        "{cell}：这里是行的名称，这一行的金额从 {first} 开始",
+        "{cell}: what the row is called; its amounts begin in {first}",
+    ),
+    Word(
+        "{cell}：目录里没有金额，请给出公开表中的单元格",
+        "{cell}: the contents have no amounts; ask for a cell of a table",
+    ),
+    Word(
+        "{cell}：这是表样上印好的文字，不是填报的内容",
+        "{cell}: printed by the form itself, nobody filled it in",
+    ),
+    Word(
+        "{cell}：这一格不是表样中要填写的地方",
+        "{cell}: no cell of the form that is filled in",
+    ),
+    Word(
+        "{cell}：报送的表中填了，公开时留空",
+        "{cell}: filled in, but left blank in the publication",
+    ),
+    Word("{cell}：报送的绩效目标表中也没有填写", "{cell}: blank in the goal form, too"),
+    Word(
+        "{sheet}：认不出是哪一种绩效目标表",
+        "{sheet}: no goal form of a known template stands there",
+    ),
+    Word(
+        "{sheet}：这是空表，没有报送的绩效目标表",
+        "{sheet}: an empty table, no goal form was handed in",
+    ),
+    Word(
+        "找不到“{name}”报送的绩效目标表，编制公开表后可能已从台账去掉",
+        "no goal form of '{name}' is known any more",
+    ),
     Word("{cell}：不是“表3!C5”这样的单元格", "{cell}: not a cell such as 表3!C5"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -92,3 +93,61 @@ def test_strip__without_a_folder__says_what_is_missing(run: Run) -> None:
     code, output = run("check", FORM, "--strip")
     assert code == 2
     assert "--annotate" in output
+
+
+def test_accepted_findings__are_listed_and_mark_nothing(tmp_path: Path, run: Run) -> None:
+    _, listed = run("check", FORM, "--format", "json")
+    codes = {
+        finding["code"] for finding in json.loads(listed[: listed.rindex("}") + 1])["findings"]
+    }
+    accepted = tmp_path / "accepted.yaml"
+    text = "".join(f"- {{code: {code}, reason: 上级批复}}\n" for code in sorted(codes))
+    accepted.write_text(text, encoding="utf-8")
+    code, _ = run("check", FORM, "--accepted", accepted, "--annotate", tmp_path / "back")
+    assert code == 0
+    copy = (tmp_path / "back" / FORM.name).read_bytes()
+    workbook = openpyxl.load_workbook(io.BytesIO(copy))
+    states = {row[1] for row in workbook["审核意见"].iter_rows(min_row=5, values_only=True)}
+    assert states - {None} == {"accepted"}
+    assert not [c for row in workbook.worksheets[1] for c in row if c.comment]
+    assert b"goalsheet:" not in parts(copy)["xl/worksheets/sheet1.xml"]
+
+
+def test_strip_of_a_form_without_marks__says_so_and_copies_it(tmp_path: Path, run: Run) -> None:
+    code, output = run("check", FORM, "--strip", "--annotate", tmp_path)
+    assert code == 0
+    assert "no marks of a review" in output
+    assert (tmp_path / FORM.name).read_bytes() == FORM.read_bytes()
+
+
+def test_copies_in_a_folder_below__are_not_checked_again(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "表 一.xlsx").write_bytes(FORM.read_bytes())
+    first = run("check", tmp_path, "--annotate", tmp_path / "back")
+    copy = (tmp_path / "back" / "表 一.xlsx").read_bytes()
+    again = run("check", tmp_path, "--annotate", tmp_path / "back", "--force")
+    assert again == first
+    assert [path.name for path in (tmp_path / "back").iterdir()] == ["表 一.xlsx"]
+    assert (tmp_path / "back" / "表 一.xlsx").read_bytes() == copy
+
+
+def test_many_copies__are_counted(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(21):
+        (tmp_path / "in" / f"表 {number}.xlsx").write_bytes(FORM.read_bytes())
+    _, output = run("check", tmp_path / "in", "--annotate", tmp_path / "back")
+    assert f"Wrote 21 files into {tmp_path / 'back'}" in output
+    assert len(list((tmp_path / "back").iterdir())) == 21
+
+
+def test_files_of_other_kinds__are_named(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "表.xlsx").write_bytes(FORM.read_bytes())
+    for name in ("说明.docx", "~$表.xlsx", ".hidden.pdf", "accepted.yaml", "表.wps"):
+        (tmp_path / name).write_bytes(b"x")
+    _, output = run("check", tmp_path)
+    assert "2 other file(s) are no workbooks and were not checked: 表.wps, 说明.docx" in output
+    assert "no workbooks" not in run("check", tmp_path, "--quiet")[1]
+
+
+def test_wps_workbook_in_a_folder__is_checked(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "表.et").write_bytes(FORM.read_bytes())
+    assert "R31" in run("check", tmp_path)[1]

@@ -1,7 +1,8 @@
-"""`goalsheet templates check`: a definition against itself and against its blank."""
+"""`goalsheet templates`: definitions against themselves and their blanks; layouts beside them."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -148,3 +149,72 @@ def test_mistakes__are_said_in_chinese_wherever_a_definition_is_used(
     form = EXAMPLES / ID
     assert run(["read", str(form), "--templates", str(own), "--lang", "zh"]) == 2
     assert "“yaer”不可用" in capfdbinary.readouterr().err.decode()
+
+
+Told = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def told(capfdbinary: pytest.CaptureFixture[bytes]) -> Told:
+    def call(*arguments: str, lang: str = "zh") -> tuple[int, str, str]:
+        code = run([*arguments, "--lang", lang])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return call
+
+
+def test_list__has_templates_and_layouts_with_the_same_keys(told: Told) -> None:
+    shown = json.loads(told("templates", "list", "--format", "json")[1])
+    kinds = {entry["template"]: entry["kind"] for entry in shown}
+    assert (kinds[ID], kinds["jianghan-disclosure"]) == ("template", "layout")
+    assert len({tuple(entry) for entry in shown}) == 1
+    assert all((Path(entry["folder"]) / f"{entry['kind']}.yaml").is_file() for entry in shown)
+    assert [kind for kind in kinds.values() if kind == "layout"] == ["layout"] * 2
+
+
+def test_list__has_a_layout_of_the_user_instead_of_the_shipped_one(
+    told: Told, tmp_path: Path
+) -> None:
+    own = tmp_path / "jianghan-disclosure"
+    shutil.copytree(SHIPPED / own.name, own)
+    arguments = ("templates", "list", "--format", "json", "--templates", str(tmp_path))
+    shown = json.loads(told(*arguments)[1])
+    [entry] = [entry for entry in shown if entry["template"] == own.name]
+    assert entry["folder"] == str(own)
+
+
+def test_show__describes_the_tables_of_a_layout(told: Told) -> None:
+    code, text, _ = told("templates", "show", "jianghan-disclosure")
+    assert code == 0
+    assert "表3  公开表3  {year}年支出预算总表  万元" in text
+    assert "    收入 / 项目  {label}" in text
+    shown = json.loads(told("templates", "show", "jianghan-disclosure", "--format", "json")[1])
+    assert [table["sheet"] for table in shown["tables"]] == [f"表{n}" for n in range(1, 14)]
+    assert shown["tables"][12]["forms"] == ["jianghan-project-goals"]
+    assert all(part["columns"] for table in shown["tables"] for part in table["lists"])
+
+
+def test_schema__is_printed_for_layouts(told: Told) -> None:
+    printed = json.loads(told("templates", "schema", "--layouts")[1])
+    assert printed["$id"] == "urn:goalsheet:layout:1"
+    assert told("templates", "schema", "--layouts", "--records")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["templates", "show", "jianghan-disclosur"], "是否想用“jianghan-disclosure”"),
+        (["blank", "jianghan-disclosure", "-o", "x.xlsx"], "是预算公开表的版式，没有空表"),
+        (["read", "PATH", "--template", "jianghan-disclosure"], "是公开表版式，不是表的模板"),
+        (["check", "PATH", "--layout", ID], "是表的模板，不是公开表版式"),
+        (["consolidate", "PATH", "--layout", ID, "-o", "x.xlsx"], "是表的模板，不是公开表版式"),
+    ],
+)
+def test_layout_where_a_template_is_wanted__is_refused_by_name(
+    told: Told, arguments: list[str], said: str
+) -> None:
+    form = str(next((EXAMPLES / ID).glob("*.xlsx")))
+    code, _, err = told(*[form if argument == "PATH" else argument for argument in arguments])
+    assert code == 2
+    assert said in err

@@ -28,8 +28,8 @@ _COLUMNS = {
     "procurement": (
         "project function_code economic_code category product quantity fund carried_over cents"
     ),
-    "services": "project function_code service_class content fund carried_over cents",
-    "three_public": "function_code expenditure_type kind cents",
+    "services": "project function_code economic_code service_class content fund carried_over cents",
+    "three_public": "function_code economic_code expenditure_type kind fund carried_over cents",
     "units": "name published_name unit_type parent",
 }
 _TYPES = {"cents": "int64", "carried_over": "bool"}
@@ -83,6 +83,8 @@ class Pen:
             "year": 2022,
             "version": "initial",
         }
+        if table == "three_public":
+            row |= {"fund": "general_budget", "carried_over": False}
         self.rows[table].append(row | values)
 
     def income(self, function: str, amount: int, fund: str = "general_budget", **more: Any) -> None:

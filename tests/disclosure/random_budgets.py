@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from goalsheet.disclosure.budget import Unit
 from tests.disclosure.budgets import Pen, Rows
 
 FUNCTIONS = ("2010350", "2010399", "2080505", "2101102", "2120101", "2230105", "2210201")
@@ -128,3 +129,83 @@ def _write(
 def together(parts: list[dict[str, Rows]]) -> Mapping[str, Rows]:
     """The budgets of several units as one."""
     return {name: [row for part in parts for row in part[name]] for name in parts[0]}
+
+
+AGENCY = (
+    Unit("001", "甲局", "甲局（本级）", ""),
+    Unit("002", "乙中心", "乙中心（一类）", "001"),
+    Unit("003", "丙院", "丙院（二类）", "002"),
+)
+_PATHS = (("001", "002"), ("001", "003"), ("002", "003"), ("002", "001"), ("003", "001"))
+_ALONE = ([("001", "002")], [("001", "002"), ("003", "001")], [("001", "003"), ("002", "001")])
+_transfer = st.tuples(
+    st.sampled_from(FUNCTIONS),
+    CENTS,
+    st.sampled_from((*APPROPRIATIONS, "operating_income", "superior_grant", "subordinate_payment")),
+    st.booleans(),
+    st.sampled_from(("spent", "kept", "given on")),
+)
+
+
+@st.composite
+def linked_budgets(draw: st.DrawFn, *, alone: bool = False) -> Budgets:
+    """Budgets of three units that balance in every fund, with transfers that both sides state.
+
+    `alone` transfers are one each way at most, and the takers have no other grants and payments.
+    """
+    made = draw(budgets(most_units=3).filter(lambda parts: len(parts) == 3))
+    if alone:
+        made = Budgets({**part, "lines": _without_grants(part["lines"])} for part in made)
+    paths = (
+        st.sampled_from(_ALONE)
+        if alone
+        else st.lists(st.sampled_from(_PATHS), min_size=1, max_size=3)
+    )
+    for path in draw(paths):
+        transfer = draw(_transfer)
+        if alone and transfer[2] not in (*APPROPRIATIONS, "operating_income"):
+            transfer = (*transfer[:2], "general_budget", *transfer[3:])
+        _transferred({part["units"][0]["unit"]: part for part in made}, path, transfer)
+    return made
+
+
+def _without_grants(rows: Rows) -> Rows:
+    """The same rows with other money in the place of grants; their cells stay."""
+    grants = ("superior_grant", "subordinate_payment")
+    return [{**row, "fund": "other"} if row["fund"] in grants else row for row in rows]
+
+
+def _transferred(
+    parts: dict[str, dict[str, Rows]],
+    path: tuple[str, str],
+    transfer: tuple[str, int, str, bool, str],
+) -> None:
+    """Write a transfer on both sides, and what the taker spends of it."""
+    function, cents, fund, carried, use = transfer
+    giver, taker = (_pen(parts[code], code) for code in path)
+    to_below, to_above = (
+        ("to_subordinate", "superior_grant"),
+        ("to_superior", "subordinate_payment"),
+    )
+    kind, own = to_below if path[0] < path[1] else to_above
+    more = {"fund": fund, "carried_over": carried}
+    giver.income(function, cents, **more)
+    giver.other(kind, function, "39999", cents, counterpart=path[1], **more)
+    taker.income(function, cents, own, counterpart=path[0])
+    if use == "given on" and path == ("001", "002"):
+        last = _pen(parts["003"], "003")
+        taker.other(kind, function, "39999", cents, fund=own, counterpart="003")
+        last.income(function, cents, own, counterpart="002")
+        last.project("甲项目", function, "30201", cents, fund=own)
+    elif use == "kept":
+        taker.other("carry_out", function, "30201", cents, fund=own)
+    else:
+        taker.basic(function, "30201", cents, "operating", fund=own)
+
+
+def _pen(part: dict[str, Rows], code: str) -> Pen:
+    """A pen that goes on writing in a budget."""
+    pen = Pen(code, int(code))
+    for name, rows in part.items():
+        pen.rows[name] = part[name] = [*rows]  # type: ignore[list-item]
+    return pen

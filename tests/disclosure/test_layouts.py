@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
 import pytest
 from openpyxl import load_workbook
 
 from goalsheet.cli import run
 from goalsheet.disclosure import definition as d
 from goalsheet.disclosure.load import Layouts, load_layout, one_layout, parse_layout
+from goalsheet.disclosure.schema import layout_schema
 from goalsheet.disclosure.terms import CLOSED, COLUMNS
 from goalsheet.errors import TemplateError, UsageError
+from goalsheet.template.library import shipped_folder
+from goalsheet.template.yaml_text import load_yaml
 
 SMALL = """
 schema: 1
@@ -110,6 +114,49 @@ def test_file_that_is_no_layout__is_refused(tmp_path: Path) -> None:
             parse_layout(text, "layout.yaml")
     with pytest.raises(TemplateError):
         load_layout(tmp_path / "layout.yaml")
+
+
+def schema_errors(content: object) -> list[str]:
+    schema = layout_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return [
+        error.json_path for error in jsonschema.Draft202012Validator(schema).iter_errors(content)
+    ]
+
+
+@pytest.mark.parametrize("name", ["jianghan-disclosure", "shanghai-district-disclosure", "small"])
+def test_schema_of_layouts__accepts_every_layout(name: str) -> None:
+    path = shipped_folder() / name / "layout.yaml"
+    text = SMALL if name == "small" else path.read_text(encoding="utf-8")
+    assert schema_errors(load_yaml(text, name)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("direction: income", "directon: income"),
+        ("{direction: income}", "{direction: incom}"),
+        ("title: 编码,", "titel: 编码,"),
+        ("levels:", "levls:"),
+        ("kind: tree", "kind: tre"),
+        ("[3, 5, 7]", "[三]"),
+        ("id: small", "id: Small"),
+        ("years: [2022, null]", "years: 2022"),
+        ("sheet: 表1", "shet: 表1"),
+    ],
+)
+def test_schema_of_layouts__rejects_a_mistake(old: str, new: str) -> None:
+    assert old in SMALL
+    assert schema_errors(load_yaml(SMALL.replace(old, new, 1), "layout.yaml"))
+
+
+def test_schema_of_layouts__knows_every_key_and_column_of_today() -> None:
+    schema = layout_schema()
+    assert list(schema["properties"]) == [f.alias or n for n, f in d.Layout.model_fields.items()]
+    columns = {column for own in COLUMNS.values() for column in own}
+    assert set(schema["$defs"]["Condition"]["properties"]) == columns
+    funds = schema["$defs"]["Condition"]["properties"]["fund"]["anyOf"][0]
+    assert funds == {"enum": list(CLOSED["fund"])}
 
 
 def test_templates_command__lists_and_checks_layouts(

@@ -17,6 +17,7 @@ from goalsheet.disclosure.merge import Merged, merge
 from goalsheet.disclosure.tables import Heading, Table, build_tables
 from goalsheet.disclosure.workbook import Disclosure, render
 from goalsheet.errors import UsageError
+from goalsheet.model import Finding
 from goalsheet.template.library import Library
 from tests.disclosure.budgets import Pen, Rows, amounts, names
 from tests.disclosure.random_budgets import budgets, together
@@ -170,21 +171,64 @@ def test_blank_row_inside_a_table__loses_nothing(tmp_path: Path) -> None:
     assert made.lists[0].lines[0].amounts[4] == 1_000_000
 
 
-def test_transfer_between_merged_units__is_reported_with_both_cells(tmp_path: Path) -> None:
-    giver, taker = Pen("001", 1), Pen("002", 2)
-    for pen in (giver, taker):
+def linked(down: bool) -> list[dict[str, Rows]]:
+    """Two units of which one gives the other 500: the unit above, or the unit below."""
+    above, below = Pen("001", 1), Pen("002", 2)
+    for pen in (above, below):
         pen.add("units", "单位", name=pen.unit, published_name=pen.unit, unit_type="institution")
-    giver.income("2010399", 500)
-    giver.other("to_subordinate", "2010399", "39999", 500)
-    taker.income("2010399", 500, "superior_grant")
-    taker.basic("2010399", "30201", 500, "operating", fund="superior_grant")
-    files = [
-        publish(layout(), dict(pen.rows), tmp_path / f"{pen.unit}.xlsx") for pen in (giver, taker)
-    ]
-    made = merged(layout(), files)
-    (finding,) = [f for f in made.consolidated.findings if f.code == "transfer_in_tables"]
-    assert finding.cells == ("表3!G8", "表2!G8")
+    giver, taker = (above, below) if down else (below, above)
+    kind = "to_subordinate" if down else "to_superior"
+    fund = "superior_grant" if down else "subordinate_payment"
+    giver.income("2010399", 500, "operating_income")
+    giver.other(kind, "2010399", "39999", 500, fund="operating_income")
+    taker.income("2010399", 500, fund)
+    taker.project("甲项目", "2010399", "30201", 500, fund=fund)
+    return [dict(pen.rows) for pen in (above, below)]
+
+
+def transfers(own: Layout, folder: Path, units: list[dict[str, Rows]], wish: Wish) -> list[Finding]:
+    files = [publish(own, unit, folder / f"{n}.xlsx") for n, unit in enumerate(units)]
+    found = merge(files, own, Codes.load(), Library({}), wish).consolidated.findings
+    return [finding for finding in found if finding.code.startswith("transfer")]
+
+
+@pytest.mark.parametrize(
+    ("name", "down", "given", "taken"),
+    [
+        ("jianghan-disclosure", True, "0.xlsx!表3!G8", "1.xlsx!表2!G8"),
+        ("jianghan-disclosure", False, "1.xlsx!表3!F8", "0.xlsx!表1!B10"),
+        ("shanghai-district-disclosure", True, "0.xlsx!表3!A10", "1.xlsx!表1!A13"),
+        ("shanghai-district-disclosure", False, "1.xlsx!表3!A10", "0.xlsx!表1!A13"),
+    ],
+)
+def test_transfer_between_merged_units__is_reported_with_both_cells(
+    tmp_path: Path, name: str, down: bool, given: str, taken: str
+) -> None:
+    (finding,) = transfers(layout(name), tmp_path, linked(down), Wish("甲局"))
+    assert (finding.code, finding.severity) == ("transfer_in_tables", "warning")
+    assert f"{finding.file}!{finding.cells[0]}".endswith("/" + given)
+    assert finding.values["other"].endswith("/" + taken)
+    assert len(finding.cells) == 1
     assert finding.values["given"] == finding.values["taken"] == "5.00"
+
+
+def test_layout_that_shows_no_transfers__says_so_once(tmp_path: Path) -> None:
+    own = layout()
+    balance, *tables = (t for t in own.tables if t.id in ("balance", "projects"))
+    lists = [part for part in balance.lists if part.id != "income"]
+    blind = own.model_copy(
+        update={"tables": (balance.model_copy(update={"lists": tuple(lists)}), *tables)}
+    )
+    (finding,) = transfers(blind, tmp_path, linked(True), Wish("甲局"))
+    assert (finding.code, finding.severity) == ("transfers_not_shown", "info")
+    assert "对附属单位补助支出" in str(finding.found)
+
+
+def test_units_that_give_and_take_nothing__have_no_transfers(tmp_path: Path) -> None:
+    for name in ("jianghan-disclosure", "shanghai-district-disclosure"):
+        folder = tmp_path / name
+        folder.mkdir()
+        assert transfers(layout(name), folder, [small("001"), small("002")], Wish("甲局")) == []
 
 
 def test_merging__refuses_what_it_cannot_do(tmp_path: Path) -> None:
@@ -192,7 +236,5 @@ def test_merging__refuses_what_it_cannot_do(tmp_path: Path) -> None:
     path = publish(own, small("001"), tmp_path / "a.xlsx")
     with pytest.raises(UsageError, match="--agency"):
         merge([path], own, Codes.load(), library, Wish())
-    with pytest.raises(UsageError, match="economic class"):
-        merge([path], own, Codes.load(), library, Wish("甲局", eliminate_transfers=True))
     with pytest.raises(UsageError, match="of 2022, not of 2023"):
         merge([path], own, Codes.load(), library, Wish("甲局", 2023))

@@ -58,9 +58,12 @@ def _bought(
     return {**row, **money.row(amount)}
 
 
-def _service(name: str, function: str, what: tuple[str, str], money: Money, amount: str) -> Row:
-    row = {"project_name": name, "function_code": function}
-    return {**row, "service_class": what[0], "content": what[1], **money.row(amount)}
+def _service(
+    name: str, function: str, what: tuple[str, str, str], money: Money, amount: str
+) -> Row:
+    economic, service_class, content = what
+    row = {"project_name": name, "function_code": function, "economic_code": economic}
+    return {**row, "service_class": service_class, "content": content, **money.row(amount)}
 
 
 def _three(function: str, kind: str, amounts: str) -> Row:
@@ -68,7 +71,9 @@ def _three(function: str, kind: str, amounts: str) -> Row:
     values = {
         name: amount for name, amount in zip(names, amounts.split(), strict=True) if amount != "-"
     }
-    return {"function_code": function, "expenditure_type": kind, **values}
+    fund, origin = Money()
+    row = {"function_code": function, "expenditure_type": kind, "fund": fund, "origin": origin}
+    return {**row, **values}
 
 
 def _previous(*lines: str) -> list[Row]:
@@ -139,17 +144,29 @@ _BUREAU = _balanced(
         ],
         "services": [
             _service(
-                "公共文化服务采购", "2070109", ("文化公共服务", "群众文艺演出"), Money(), "200"
+                "公共文化服务采购",
+                "2070109",
+                ("30227", "文化公共服务", "群众文艺演出"),
+                Money(),
+                "200",
             ),
-            _service("公共文化服务采购", "2070109", ("文化公共服务", "群众文艺演出"), _LEFT, "30"),
+            _service(
+                "公共文化服务采购",
+                "2070109",
+                ("30227", "文化公共服务", "群众文艺演出"),
+                _LEFT,
+                "30",
+            ),
             _service(
                 "文化广场改造",
                 "2120803",
-                ("工程服务", "工程监理"),
+                ("31005", "工程服务", "工程监理"),
                 Money(GOVERNMENT_FUND),
                 "20",
             ),
-            _service("文艺演出合作", "2070108", ("文化公共服务", "演出组织"), Money("其他"), "6"),
+            _service(
+                "文艺演出合作", "2070108", ("30299", "文化公共服务", "演出组织"), Money("其他"), "6"
+            ),
         ],
         "three_public": [
             _three("2070101", "基本支出", "8 18 6 3"),
@@ -200,9 +217,19 @@ _LIBRARY = _balanced(
             ),
         ],
         "services": [
-            _service("总分馆建设", "2070104", ("信息化服务", "系统集成"), Money("上级补助"), "20"),
             _service(
-                "数字阅读服务", "2070104", ("文化公共服务", "阅读推广"), Money("事业收入"), "10"
+                "总分馆建设",
+                "2070104",
+                ("31007", "信息化服务", "系统集成"),
+                Money("上级补助"),
+                "20",
+            ),
+            _service(
+                "数字阅读服务",
+                "2070104",
+                ("30227", "文化公共服务", "阅读推广"),
+                Money("事业收入"),
+                "10",
             ),
         ],
         "three_public": [_three("2070104", "基本支出", "- - 4 -")],
@@ -242,7 +269,11 @@ _CENTRE = _balanced(
         ],
         "services": [
             _service(
-                "游客服务站运行", "2070114", ("后勤服务", "站点保洁"), Money("经营收入"), "60000"
+                "游客服务站运行",
+                "2070114",
+                ("30226", "后勤服务", "站点保洁"),
+                Money("经营收入"),
+                "60000",
             ),
         ],
         "three_public": [_three("2070114", "基本支出", "- - 30000 -")],

@@ -127,6 +127,8 @@ def _three_public(line: dict[str, Any]) -> Row:
     return {
         "function_code": line["功能科目编码"],
         "expenditure_type": "基本支出",
+        "fund": Money().fund,
+        "origin": Money().origin,
         "abroad": line["因公出国（境）费用"],
         "vehicle_purchase": line[f"{vehicles}公务用车购置"],
         "vehicle_running": line[f"{vehicles}公务用车运行维护费"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,20 +51,26 @@ def _judge(tables: PublishedTables, group: list[_Printed]) -> Iterator[Finding]:
         names.setdefault(name_key(one.name), one.name)
     official = official_name(kind, code, tables.published.year or 0)
     keys = [*names, *([name_key(official)] if official else [])]
-    values = {"code": code, "names": " / ".join(names.values()), "official": official or ""}
+    values = {"code": code, "names": _listed(names.values())}
+    values["official"] = official or ""
     if len(names) > 1 and not all(related(a, b) for a in names for b in names):
         cells = _cells(group, official)
+        values["official"] = f"（{official}）" if official else ""
         yield Finding("code_two_names", "error", tables.file, cells, None, code, values)
     elif official and any(key != keys[-1] for key in names):
         wrong = [one for one in group if name_key(one.name) != keys[-1]]
         cells = tuple(one.cell for one in wrong)
-        values["names"] = " / ".join(dict.fromkeys(one.name for one in wrong))
+        values["names"] = _listed(one.name for one in wrong)
         found = wrong[0].name
         yield Finding("name_not_official", "warning", tables.file, cells, None, found, values)
     elif len(names) > 1:
         cells = _cells(group, official)
         found = group[0].name
         yield Finding("name_shortened", "warning", tables.file, cells, None, found, values)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in dict.fromkeys(names))
 
 
 def _cells(group: list[_Printed], official: str | None) -> tuple[str, ...]:

@@ -48,13 +48,9 @@ def _of_form(tables: PublishedTables, own: FormLayout, form: Form) -> Iterator[F
         row = rows.get(name_key(name))
         if row is None:
             near = get_close_matches(name_key(name), list(rows), 1, 0.6)
-            shown_near = rows[near[0]].fact(own.column) if near else ""
-            yield replace(
-                form.finding(
-                    "project_not_in_tables", "warning", (place,), name=name, near=shown_near
-                ),
-                rule="R33",
-            )
+            code = "project_misnamed" if near else "project_not_in_tables"
+            told = {"near": rows[near[0]].fact(own.column)} if near else {}
+            yield replace(form.finding(code, "warning", (place,), name=name, **told), rule="R33")
             continue
         total = row.amounts.get(own.total)
         if amount is not None and total is not None:
@@ -67,7 +63,13 @@ def _of_form(tables: PublishedTables, own: FormLayout, form: Form) -> Iterator[F
         value, places = value_of(tables, other)
         if isinstance(verdict.left, Decimal) and value is not None and verdict.places:
             label = (verdict.places[0], verdict.left)
-            yield from _compared(tables, form, label, (value, places[0]), text)
+            yield from _compared(tables, form, label, (value, places[0]), _called(form, label[0]))
+
+
+def _called(form: Form, place: str) -> str:
+    """The row and the column in which an amount of the form stands, or its label."""
+    row = form.value(f"{place.rpartition('.')[0]}.label") if "[" in place else None
+    return " ".join(text for text in (row, form.heading(place)) if isinstance(text, str))
 
 
 def _projects(tables: PublishedTables, own: FormLayout) -> Mapping[str, PublishedRow]:

@@ -16,12 +16,11 @@ from goalsheet.values.text import squeeze
 
 def empty_tables(tables: PublishedTables) -> Judgement:
     """An empty table without its note, and the note of an empty table below amounts."""
-    grids = {grid.name: grid for grid in tables.book.sheets}
     return [
         finding
         for table in tables.layout.tables
-        if table.lists and table.empty_note and table.sheet in grids
-        for finding in _judge(tables, table, grids[table.sheet])
+        if table.lists and table.empty_note and table.id in tables.grids
+        for finding in _judge(tables, table, tables.grids[table.id])
     ]
 
 

@@ -11,6 +11,7 @@ from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.relations import shown
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.read_tables import PublishedRow, PublishedTables, operand_of
+from goalsheet.disclosure.rules.said import said
 from goalsheet.disclosure.stated import LayoutCheck
 from goalsheet.expr.evaluate import Operand, Scope, Verdict, judge
 from goalsheet.expr.parse import parse_relation
@@ -117,7 +118,7 @@ class _StatedRule:
         left, right = verdict.left, verdict.right
         apart = isinstance(left, Decimal) and isinstance(right, Decimal)
         values = {
-            "relation": self.check.relation or "",
+            "relation": said(self.relation, tables, where, self.check.each or ""),
             "tables": "、".join(dict.fromkeys(p.partition("!")[0] for p in verdict.places)),
             "where": where and f"（{where}）",
             "left": shown(left),

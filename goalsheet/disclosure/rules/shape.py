@@ -47,8 +47,7 @@ def _funds(plan: ListPlan) -> frozenset[str]:
 def _finding(tables: PublishedTables, plan: ListPlan, missing: list[str]) -> Iterator[Finding]:
     table = next(part.table for part in tables.of_table(plan.table))
     column = next(m for m in plan.measures if "state_capital" in m.where[0].get("fund", ()))
-    grid = next(g for g in tables.book.sheets if g.name == plan.sheet)
-    top = find_head(grid, table)[0]
+    top = find_head(tables.grids[table.id], table)[0]
     for head in heads(table):
         if squeeze(head.text) == column.title:
             cells = (qualified(plan.sheet, top + head.area.top - 1, head.area.left),)
