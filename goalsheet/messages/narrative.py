@@ -7,20 +7,22 @@ from goalsheet.messages.entry import Entry, Sentences
 ENTRIES: dict[str, Entry] = {
     "table_relation_fails": Entry(
         Sentences(
-            "{tables}不一致{where}：{left} 与 {right}（{unit}），相差 {difference} {unit}。",
+            "{tables}{where}不一致：一处 {left} {unit}，另一处 {right} {unit}，"
+            "相差 {difference} {unit}。",
             "{relation}",
-            "请核对两处金额。",
+            "请核对两处金额，应有：{relation}。",
         ),
         Sentences(
-            "{tables} do not agree{where}: {left} and {right} ({unit}), a difference of "
-            "{difference} {unit}.",
+            "Amounts of {tables} do not agree{where}: {left} {unit} and {right} {unit}, a "
+            "difference of {difference} {unit}.",
             "{relation}",
-            "Check both amounts.",
+            "Check both amounts; it should be: {relation}.",
         ),
     ),
     "published_total_differs": Entry(
         Sentences(
-            "{table}“{row}”为 {found} {unit}，各项之和是 {sum} {unit}，相差 {difference} {unit}。",
+            "{table} 的“{row}”为 {found} {unit}，各项之和为 {sum} {unit}，"
+            "相差 {difference} {unit}。",
             "合计等于各项之和",
             "请核对合计和各项。",
         ),
@@ -46,7 +48,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "purchases_above_project": Entry(
         Sentences(
-            "采购 {left} {unit}，大于项目预算 {right} {unit}{where}。",
+            "采购金额 {left} {unit}，大于项目预算 {right} {unit}{where}。",
             "项目的采购不超过项目预算",
             "请核对采购金额。",
         ),
@@ -59,42 +61,40 @@ ENTRIES: dict[str, Entry] = {
     "code_two_names": Entry(
         Sentences(
             "科目 {code} 在各表中名称不同：{names}。",
-            "同一科目同一名称 {official}",
+            "同一科目用同一名称{official}",
             "请按当年政府收支分类科目统一名称。",
         ),
         Sentences(
             "Code {code} has different names in the tables: {names}.",
-            "one name for one code {official}",
+            "one name for one code{official}",
             "Use the name of the year's classification everywhere.",
         ),
     ),
     "name_not_official": Entry(
         Sentences(
-            "科目 {code} 写作“{names}”，规范名称是“{official}”。",
+            "科目 {code} 的名称写作 {names}，规范名称是“{official}”。",
             "{official}",
             "请按当年政府收支分类科目改正。",
         ),
         Sentences(
-            "Code {code} is called '{names}'; its official name is '{official}'.",
+            "Code {code} is called {names}; its official name is '{official}'.",
             "{official}",
             "Use the name of the year's classification.",
         ),
     ),
     "name_shortened": Entry(
+        Sentences("科目 {code} 在各表中写法不一：{names}。", "各表名称一致", "请统一名称。"),
         Sentences(
-            "科目 {code} 在各表中写法不一：{names}。{official}", "各表名称一致", "请统一名称。"
-        ),
-        Sentences(
-            "Code {code} is written in different ways: {names}. {official}",
+            "Code {code} is written in different ways: {names}.",
             "the same name in all tables",
             "Use one name.",
         ),
     ),
     "empty_table_without_note": Entry(
         Sentences(
-            "{table} 没有数据，也没有说明。",
-            "没有数据的表格列出空表并说明",
-            "请在表下注明没有数据的原因。",
+            "{table} 没有金额，也没有说明。",
+            "没有金额的表照样公开，并在表下说明",
+            "请在表下注明没有金额的原因。",
         ),
         Sentences(
             "{table} has no amounts and no note.",
@@ -103,7 +103,9 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "note_says_none": Entry(
-        Sentences("{table} 有金额，但注明“{found}”。", "说明与表一致", "请删去说明或核对金额。"),
+        Sentences(
+            "{table} 有金额，表下却注明“{found}”。", "说明与表一致", "请删去说明或核对金额。"
+        ),
         Sentences(
             "{table} has amounts, but its note says '{found}'.",
             "a note that agrees with the table",
@@ -112,8 +114,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "asset_without_class": Entry(
         Sentences(
-            "“{project}”采购 {product} {amount} {unit}，而资本性支出只有 {assets} {unit}。",
-            "设备等资产列资本性支出",
+            "“{project}”采购“{product}” {amount} {unit}，资本性支出却只有 {assets} {unit}。",
+            "设备等资产列入资本性支出",
             "请核对采购品名或经济分类。",
         ),
         Sentences(
@@ -132,7 +134,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "category_unknown": Entry(
-        Sentences("采购类别写作“{found}”。", "货物类、工程类或服务类", "请改正。"),
+        Sentences("采购类别写作“{found}”。", "货物类、工程类或服务类", "请改为其中之一。"),
         Sentences(
             "The category of purchase is '{found}'.",
             "goods, works or services (货物类, 工程类, 服务类)",
@@ -149,7 +151,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "form_not_of_tables": Entry(
         Sentences(
-            "{what}：本表 {form} {unit}，公开表 {table} {unit}（{cell}）。",
+            "“{what}”本表为 {form} {unit}，公开表为 {table} {unit}（{cell}）。",
             "与公开表一致",
             "请核对两处金额。",
         ),
@@ -161,14 +163,26 @@ ENTRIES: dict[str, Entry] = {
     ),
     "project_not_in_tables": Entry(
         Sentences(
-            "项目支出预算表没有“{name}”。{near}",
+            "项目支出预算表没有“{name}”。",
             "项目名称与项目支出预算表一致",
             "请核对项目名称。",
         ),
         Sentences(
-            "The table of projects has no '{name}'. {near}",
+            "The table of projects has no '{name}'.",
             "the project's name as in the table",
             "Check the project's name.",
+        ),
+    ),
+    "project_misnamed": Entry(
+        Sentences(
+            "项目支出预算表没有“{name}”，名称最近的是“{near}”。",
+            "项目名称与项目支出预算表一致",
+            "请核对两处的项目名称。",
+        ),
+        Sentences(
+            "The table of projects has no '{name}', the nearest one is '{near}'.",
+            "the project's name as in the table",
+            "Check the name in both.",
         ),
     ),
     "project_without_form": Entry(
@@ -203,11 +217,59 @@ ENTRIES: dict[str, Entry] = {
             "Check the target.",
         ),
     ),
+    "previous_of_other_year": Entry(
+        Sentences(
+            "作为上年数给出的公开表是 {year} 年的（{file}）。",
+            "{right} 年的公开表",
+            "请换用 {right} 年的公开表。",
+        ),
+        Sentences(
+            "The tables given as last year's are those of {year} ({file}).",
+            "those of {right}",
+            "Give the tables of {right}.",
+        ),
+    ),
+    "project_moved": Entry(
+        Sentences(
+            "“{name}”{now} {unit}，上年 {then} {unit}（{cell}），变动 {rate}%。",
+            "变动较大的项目说明原因",
+            "请在说明中写明变动原因。",
+        ),
+        Sentences(
+            "'{name}' has {now} {unit}; last year {then} {unit} ({cell}), a change of {rate}%.",
+            "a reason for a large change",
+            "Give the reason in the text.",
+        ),
+    ),
+    "project_new": Entry(
+        Sentences(
+            "“{name}”{now} {unit}，上年公开表没有这个项目。",
+            "新增项目说明原因；更名的注明原名",
+            "请确认是新增还是更名。",
+        ),
+        Sentences(
+            "'{name}', {now} {unit}, is not among last year's projects.",
+            "a reason for a new project, the old name of a renamed one",
+            "Confirm that it is new, or give its former name.",
+        ),
+    ),
+    "projects_gone": Entry(
+        Sentences(
+            "上年有、本年没有的项目：{names}（{unit}）。",
+            "项目结束或更名的予以说明",
+            "请确认是结束还是更名。",
+        ),
+        Sentences(
+            "Projects of last year that are not in this year's table: {names} ({unit}).",
+            "an explanation where a project ended or was renamed",
+            "Confirm that they ended, or give their new names.",
+        ),
+    ),
     "columns_differ": Entry(
         Sentences(
-            "本表有“{column}”一列，{tables}没有相应的项目。",
+            "本表有“{column}”一列，{tables}却没有这一项。",
             "各表资金来源口径一致",
-            "请确认各表格式。",
+            "请核对各表是否都应列这一项。",
         ),
         Sentences(
             "This table has a column '{column}'; {tables} have no place for it.",

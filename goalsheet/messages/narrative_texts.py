@@ -7,7 +7,7 @@ from goalsheet.messages.entry import Entry, Sentences
 ENTRIES: dict[str, Entry] = {
     "change_differs": Entry(
         Sentences(
-            "本年 {current}、上年 {last_year}，增减额应为 {right}，写作 {printed}。",
+            "本年 {current}，上年 {last_year}，增减额应为 {right}，文中写的是 {printed}。",
             "增减额＝本年数－上年数",
             "请核对三个数。",
         ),
@@ -20,9 +20,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "growth_on_this_year": Entry(
         Sentences(
-            "{current} 比上年增减 {change}，上年为 {last_year}，增减率应为 {right}%；写作 "
-            "{printed}%，是按本年数计算的。",
-            "增减率＝增减额÷上年数 {right}%",
+            "本年 {current}，比上年增减 {change}，上年应为 {last_year}，增减率应为 {right}%；"
+            "文中写的是 {printed}%，误按本年数计算。",
+            "增减率＝增减额÷上年数，即 {right}%",
             "请按上年数重新计算。",
         ),
         Sentences(
@@ -34,9 +34,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "growth_differs": Entry(
         Sentences(
-            "{current} 比上年增减 {change}，上年为 {last_year}，增减率应为 {right}%，写作 "
-            "{printed}%。",
-            "增减率＝增减额÷上年数 {right}%",
+            "本年 {current}，比上年增减 {change}，上年应为 {last_year}，增减率应为 {right}%，"
+            "文中写的是 {printed}%。",
+            "增减率＝增减额÷上年数，即 {right}%",
             "请核对增减额和增减率。",
         ),
         Sentences(
@@ -48,8 +48,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "growth_without_base": Entry(
         Sentences(
-            "{current}：上年数为零或负数，不能计算增减率，写作 {printed}%。",
-            "上年无数的不写增减率",
+            "本年 {current}，上年数为零或负数，不能计算增减率，文中却写了 {printed}%。",
+            "上年没有金额的，不写增减率",
             "请核对上年数。",
         ),
         Sentences(
@@ -61,8 +61,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "share_differs": Entry(
         Sentences(
-            "{part} 占 {whole} 的 {right}%，写作 {printed}%。",
-            "占比＝部分÷总额 {right}%",
+            "{part} 占 {whole} 的 {right}%，文中写的是 {printed}%。",
+            "占比＝部分÷总额，即 {right}%",
             "请重新计算。",
         ),
         Sentences(
@@ -72,11 +72,11 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "shares_not_whole": Entry(
-        Sentences("各项占比合计 {total}%。", "合计 100%", "请核对各项占比。"),
+        Sentences("各项占比合计为 {total}%。", "合计 100%", "请核对各项占比。"),
         Sentences("The shares add up to {total}%.", "100% together", "Check the shares."),
     ),
     "same_with_change": Entry(
-        Sentences("“{of}”写与上年持平，又写了增减数。", "持平则没有增减", "请核对。"),
+        Sentences("“{of}”写明与上年持平，却又写了增减数。", "持平的不写增减数", "请删去其中之一。"),
         Sentences(
             "'{of}' is said to be as last year, and a change is given.",
             "no change where it is the same",
@@ -85,8 +85,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "same_with_reason": Entry(
         Sentences(
-            "“{of}”{current} 写与上年持平，又写{direction}原因。",
-            "持平则没有增减原因",
+            "“{of}”（{current}）写明与上年持平，却又写了{direction}原因。",
+            "持平的不写增减原因",
             "请删去原因，或写明增减数。",
         ),
         Sentences(
@@ -97,7 +97,11 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "directions_differ": Entry(
-        Sentences("“{of}”{current} 的增减额与增减率方向不同。", "同为增加或同为减少", "请核对。"),
+        Sentences(
+            "“{of}”（{current}）的增减额与增减率，一个增加、一个减少。",
+            "同为增加或同为减少",
+            "请核对两个数。",
+        ),
         Sentences(
             "'{of}' {current}: the difference and the rate go in different directions.",
             "both up or both down",
@@ -106,7 +110,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "reason_of_other_direction": Entry(
         Sentences(
-            "“{of}”{current} 写{direction}，说明的是{reason}原因。",
+            "“{of}”（{current}）写的是{direction}，说明的却是{reason}原因。",
             "原因与增减方向一致",
             "请核对。",
         ),
@@ -118,7 +122,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "change_without_reason": Entry(
         Sentences(
-            "“{of}”{current} 比上年{direction}，没有说明原因。",
+            "“{of}”（{current}）比上年{direction}，没有说明原因。",
             "说明增减变化的主要原因",
             "请补充原因。",
         ),
@@ -130,7 +134,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "amount_not_of_table": Entry(
         Sentences(
-            "“{of}”写作 {printed}，表中是 {table}。", "与公开表一致 {table}", "请核对文字和表。"
+            "“{of}”文中为 {printed}，表中为 {table}。",
+            "与公开表一致：{table}",
+            "请核对文字和表。",
         ),
         Sentences(
             "'{of}' is {printed} in the text and {table} in the table.",
@@ -139,7 +145,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "none_but_amount": Entry(
-        Sentences("文中写没有“{of}”，表中有 {table}。", "文字与表一致", "请核对文字和表。"),
+        Sentences("文中说没有“{of}”，表中却有 {table}。", "文字与表一致", "请核对文字和表。"),
         Sentences(
             "The text says that there is no '{of}'; the table has {table}.",
             "text and table that agree",
@@ -158,8 +164,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "items_differ": Entry(
         Sentences(
-            "“{of}”列举的支出与表不一致：表中没有 {absent}；文中没有 {left_out}。",
-            "列举的项目在基本支出表中有金额，有金额的都列举",
+            "“{of}”列举的支出与表不一致。列举了但表中没有金额：{absent}；表中有金额但没有列举：{left_out}。",
+            "列举的项目与基本支出表中有金额的项目一致",
             "请按基本支出表改写。",
         ),
         Sentences(
@@ -171,21 +177,21 @@ ENTRIES: dict[str, Entry] = {
     ),
     "items_left_out": Entry(
         Sentences(
-            "“{of}”没有列举 {left_out}（表中有金额）。{absent}",
+            "“{of}”没有列举 {left_out}，表中有金额。",
             "有金额的项目都列举",
             "请补充，或确认“等”已概括。",
         ),
         Sentences(
-            "'{of}' leaves out {left_out}, which have an amount in the table. {absent}",
+            "'{of}' leaves out {left_out}, which have an amount in the table.",
             "all items that have an amount",
             "Add them, or see whether 等 covers them.",
         ),
     ),
     "agency_cost_of_institution": Entry(
         Sentences(
-            "本单位没有行政和参公人员，机关运行经费写作 {printed}。",
+            "本单位没有行政和参公人员，文中却有机关运行经费 {printed}。",
             "机关运行经费只适用于行政单位和参照公务员法管理的事业单位",
-            "事业单位请填 0 或写明不适用。",
+            "事业单位请写 0，或写明不适用。",
         ),
         Sentences(
             "The unit has no administrative staff and reports {printed} as the cost of "
@@ -201,7 +207,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "category_in_text_unknown": Entry(
-        Sentences("文中采购类别写作“{name}”。", "货物类、工程类或服务类", "请改正。"),
+        Sentences("文中采购类别写作“{name}”。", "货物类、工程类或服务类", "请改为其中之一。"),
         Sentences(
             "The text has a category of purchases '{name}'.",
             "goods, works or services (货物类, 工程类, 服务类)",
@@ -222,7 +228,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "purchases_do_not_add_up": Entry(
         Sentences(
-            "政府采购合计 {printed}，货物、工程、服务合计 {sum}。", "三类之和等于合计", "请核对。"
+            "政府采购合计 {printed}，货物、工程、服务三类之和为 {sum}。",
+            "三类之和等于合计",
+            "请核对。",
         ),
         Sentences(
             "All purchases are {printed}; goods, works and services are {sum} together.",
@@ -235,7 +243,7 @@ ENTRIES: dict[str, Entry] = {
         Sentences("'{name}' is named twice.", "each item once", "Remove one."),
     ),
     "sentence_twice": Entry(
-        Sentences("同一段中重复：“{text}”。", "不重复", "请删去一处。"),
+        Sentences("同一段中有重复的文字：“{text}”。", "不重复", "请删去一处。"),
         Sentences("The paragraph repeats: '{text}'.", "nothing twice", "Remove one."),
     ),
     "catalogue_differs": Entry(
@@ -247,7 +255,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "catalogue_without_body": Entry(
-        Sentences("目录中的“{listed}”正文没有。", "目录与正文一致", "请补充正文或修改目录。"),
+        Sentences("目录中有“{listed}”，正文中没有。", "目录与正文一致", "请补充正文或修改目录。"),
         Sentences(
             "'{listed}' of the catalogue is not in the body.",
             "the headings of the body",
@@ -255,7 +263,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "body_without_catalogue": Entry(
-        Sentences("正文的“{body}”目录没有。", "目录与正文一致", "请补充目录。"),
+        Sentences("正文中有“{body}”，目录中没有。", "目录与正文一致", "请补充目录。"),
         Sentences(
             "'{body}' of the body is not in the catalogue.",
             "the headings of the body",
@@ -272,21 +280,20 @@ ENTRIES: dict[str, Entry] = {
     ),
     "last_year_does_not_add_up": Entry(
         Sentences(
-            "由增减额推算，上年总额 {total}，上年基本支出与项目支出合计 {sum}。",
+            "由增减额推算，“{of}”上年 {total}，各组成部分上年合计 {sum}。",
             "上年数相加一致",
             "请核对各增减额。",
         ),
         Sentences(
-            "By the changes given, last year's total is {total}, basic and project "
-            "expenditure {sum} together.",
+            "By the changes given, '{of}' was {total} last year, its parts {sum} together.",
             "figures of last year that add up",
             "Check the changes.",
         ),
     ),
     "last_year_not_of_form": Entry(
         Sentences(
-            "由文字推算上年为 {told}，整体绩效目标表的上年数是 {form}。",
-            "上年数一致，口径不同的注明",
+            "按文字推算，上年数为 {told}，整体绩效目标表的上年数是 {form}。",
+            "上年数一致；口径不同的要注明",
             "请核对，或注明是预算数还是决算数。",
         ),
         Sentences(
@@ -309,7 +316,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "classification_year": Entry(
         Sentences(
-            "政府、部门两套预算支出经济分类自 {right} 年起启用，写作 {printed} 年。",
+            "政府、部门两套预算支出经济分类自 {right} 年起启用，文中写的是 {printed} 年。",
             "{right} 年",
             "请改正。",
         ),
@@ -319,10 +326,54 @@ ENTRIES: dict[str, Entry] = {
             "Correct it.",
         ),
     ),
+    "year_not_of_tables": Entry(
+        Sentences(
+            "标题写 {printed} 年，公开表是 {table} 年的。",
+            "{table} 年",
+            "请核对年份，或换用本年的说明。",
+        ),
+        Sentences(
+            "Headings say {printed}; the published tables are those of {table}.",
+            "{table}",
+            "Check the year, or use this year's text.",
+        ),
+    ),
+    "agency_not_of_tables": Entry(
+        Sentences(
+            "文中写“{printed}”，公开表的单位是“{table}”。",
+            "单位名称与公开表一致",
+            "请核对单位名称，删去其他单位的文字。",
+        ),
+        Sentences(
+            "The text speaks of '{printed}'; the tables are those of '{table}'.",
+            "the agency of the tables",
+            "Check the name, remove what is about another agency.",
+        ),
+    ),
+    "table_number_differs": Entry(
+        Sentences("文中把“{title}”写作表{printed}，应为表{table}。", "表{table}", "请改正表号。"),
+        Sentences(
+            "The text calls '{title}' table {printed}; it is table {table}.",
+            "table {table}",
+            "Correct the number.",
+        ),
+    ),
+    "code_in_text_of_other_name": Entry(
+        Sentences(
+            "文中“{name}（{code}）”，公开表中 {code} 是“{table}”。",
+            "科目编码与名称一致",
+            "请核对编码和名称。",
+        ),
+        Sentences(
+            "The text has '{name}' with code {code}; in the tables {code} is '{table}'.",
+            "a name with its own code",
+            "Check the code and the name.",
+        ),
+    ),
     "duty_differs": Entry(
         Sentences(
-            "职能文字与绩效目标表不同：“{text}”／“{form}”（{line}…）。",
-            "同一职能文字一致",
+            "职能文字与绩效目标表不一致：这里是“{text}”，绩效目标表是“{form}”（{line}…）。",
+            "同一职能用同样的文字",
             "请统一。",
         ),
         Sentences(

@@ -13,7 +13,7 @@ from goalsheet.model import Finding, Severity
 from goalsheet.narrative.document import Document, Paragraph
 from goalsheet.narrative.headings import Parts, parts_of
 from goalsheet.narrative.matching import Match, Matcher, matches_of
-from goalsheet.narrative.statements import Statement, statements_of
+from goalsheet.narrative.statements import Statement, Told, told_in
 from goalsheet.values.amount import canonical, convert
 
 
@@ -37,9 +37,14 @@ class Narrative:
         return self.tables.published.year
 
     @cached_property
+    def told(self) -> Told:
+        """Everything that is stated, with an amount or without."""
+        return told_in(self.parts.body, self.year)
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that is stated in amounts."""
-        return statements_of(self.parts.body, self.year)
+        return self.told.statements
 
     @cached_property
     def matcher(self) -> Matcher | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goalsheet.errors import UsageError
 from goalsheet.model import Finding
@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+部分|[(（]?[一二三四五六七八九十]+[)）、]|[(（]?[0-9]{1,2}[)）、.．](?![0-9])"
 )
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*)+")
+_TITLE = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _RULE = re.compile(r"^[\s|:=\-*_]+$")
 
@@ -67,7 +68,7 @@ def open_document(path: Path) -> Document:
         found = (
             _numbered(_word_texts(content))
             if path.suffix.lower() == ".docx"
-            else _lines(_decoded(content))
+            else _lines(decoded(content))
         )
         paragraphs: list[Paragraph] = []
         for paragraph in found:
@@ -84,8 +85,27 @@ def _unreadable(path: Path, error: PackageError) -> Document:
     return Document(str(path), (), (finding,))
 
 
+def word_paragraphs(content: bytes) -> Mapping[int, int]:
+    """Where the numbered paragraphs of a .docx begin: which of its `p` elements, counted from 0.
+
+    Raises PackageError for what is no document.
+    """
+    found: dict[int, int] = {}
+    number = 0
+    for text, element in _word_blocks(content):
+        if squeeze(text):
+            number += 1
+            found[number] = element
+    return found
+
+
 def _word_texts(content: bytes) -> Iterator[str]:
     """The texts of paragraphs and table rows, in the order of the document."""
+    return (text for text, _ in _word_blocks(content))
+
+
+def _word_blocks(content: bytes) -> Iterator[tuple[str, int]]:
+    """Texts, each with its first `p` element that is not blank, counted from 0."""
     package = Package(content)  # refuses what inflates beyond its limits
     package.xml("word/document.xml")  # refuses entities
     import docx
@@ -93,17 +113,26 @@ def _word_texts(content: bytes) -> Iterator[str]:
     from docx.table import Table
 
     try:
-        for block in docx.Document(io.BytesIO(content)).iter_inner_content():
+        document = docx.Document(io.BytesIO(content))
+        places = {element: at for at, element in enumerate(document.element.iter("{*}p"))}
+        for block in document.iter_inner_content():
             if isinstance(block, Table):
                 for row in block.rows:
-                    yield "\t".join(dict.fromkeys(cell.text.strip() for cell in row.cells))
+                    text = "\t".join(dict.fromkeys(cell.text.strip() for cell in row.cells))
+                    yield text, _first_text(row._tr.iter("{*}p"), places)
             else:
-                yield from block.text.split("\n")
+                for text in block.text.split("\n"):
+                    yield text, places[block._p]
     except (InvalidXmlError, KeyError, ValueError, AttributeError, IndexError) as error:
         raise PackageError("file_unreadable", str(error)) from error
 
 
-def _decoded(content: bytes) -> str:
+def _first_text(paragraphs: Iterable[Any], places: Mapping[Any, int]) -> int:
+    return next((places[p] for p in paragraphs if "".join(p.itertext()).strip()), 0)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a .txt or .md file; PackageError for an encoding that is not known."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     else:
@@ -127,9 +156,13 @@ def _numbered(texts: Iterator[str]) -> Iterator[Paragraph]:
 def _lines(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text file: a long line without an end goes on in the next one."""
     first, collected = 0, ""
+    marked = _TITLE.search(text) is not None
     for number, line in enumerate(text.splitlines(), 1):
         own = _EMPHASIS.sub("", _MARKDOWN.sub("", line)).strip()
         if not own or _RULE.fullmatch(own):
+            if collected and marked:  # in Markdown a blank line ends a paragraph
+                yield _paragraph(first, collected, "L")
+                collected = ""
             continue
         listed = line.lstrip() != _MARKDOWN.sub("", line).lstrip()
         if collected and (listed or not _goes_on(collected, own)):

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from goalsheet.checks.prose.money import SCALES, amounts, flat
+from goalsheet.checks.prose.money import flat
 from goalsheet.narrative.document import Paragraph
+from goalsheet.narrative.events import (
+    Event,
+    events_of,
+    phrase_before,
+    reasons_in,
+    starts_with_reason,
+)
 from goalsheet.narrative.headings import Under
-from goalsheet.narrative.words import any_of, bare, words
-
-Role = Literal["amount", "change", "last_year"]
+from goalsheet.narrative.words import any_of, subject
 
 # A bound on the work that one text can cause; a real narrative has some dozens.
 MOST_STATEMENTS = 1000
-_LARGEST = Decimal(10**16)
-_PERCENT = re.compile(r"(?<![0-9.])(?P<number>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:%|个百分点)")
-_BOUNDARY = re.compile(r"[,;:。、!?\n\t]|其中")
 _SENTENCE = re.compile(r"[;。!?\n]")
-_AFTERWORD = r"(?:了|率|额|约|为|达|幅度|比例|数|预算|近)*\s*约?\s*-?$"
-_UP = re.compile(rf"(?:{any_of('up')}){_AFTERWORD}")
-_DOWN = re.compile(rf"(?:{any_of('down')}){_AFTERWORD}")
-_SAME = re.compile(any_of("same"))
-_SHARE = re.compile(r"占(?P<whole>[^,;。%]{0,24}?)(?:的?(?:比重|比例|比))?(?:为|达|约|的)*\s*$")
-_YEAR = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*年")
-_REASON = re.compile(
-    rf"(?P<up>{any_of('up')})?(?P<down>{any_of('down')})?(?:变动|变化|变动)?的?(?:主要)?原因"
-    r"|主要(?:是|系|由于|因)|由于|因为"
+_CLAUSE = re.compile(r"[,;:。!?()\n]|其中")
+# Where what a clause is about ends, and its comparison begins.
+_COMPARED = re.compile(
+    r"比|较|[与同和](?=上|去|20|往|前)|同比|相比|[增减]|上[升涨]|下降|提高|降低|变[动化]|主要|的?原因|由于|因为|基本|持平|无|均|各|保持"
 )
+_OF_MONEY = re.compile(
+    r"(?:费|费用|支出|收入|收支|预算|预算数|预算总额|拨款|采购|基金|结转|结余|总额|总计|合计|补助|购置|接待|资金)$"
+)
+_LAST_YEAR = re.compile(any_of("last_year"))
+_ENDS = ("总", "费", "费用", "经费", "支出")
+_DEEPEST = 8  # parts of parts; a bound on the work, too
+_POINT = Decimal("0.02")
 
 
 class Rate(NamedTuple):
@@ -72,13 +76,26 @@ class Comparison:
         """Whether last year is spoken of."""
         return self.same or self.change is not None or self.rate is not None
 
+    def fits(self, value: Decimal, half_digit: Decimal) -> bool | None:
+        """Whether its figures go with an amount of this year; None where they cannot tell."""
+        change, rate, before = self.change, self.rate, self.last_year
+        moved = change.value * change.direction if change else None
+        if before is not None and moved is not None and change is not None:
+            return abs(value - before - moved) <= half_digit + change.half_digit
+        if rate is None or (before is None and moved is None):
+            return None
+        last = before if before is not None else value - (moved or 0)
+        if last <= 0:
+            return False
+        return abs((value - last) / last * 100 - rate.value * rate.direction) <= _POINT
+
 
 @dataclass
 class Statement:
     """An amount in 元 and the phrase before it, with what is said of it afterwards.
 
     `before` is the sentence up to the amount, `headings` those above it, `share` its share,
-    `whole` the statement of which it is a part.
+    `whole` the statement of which it is a part, which may be a part itself.
     """
 
     paragraph: Paragraph
@@ -99,82 +116,164 @@ class Statement:
         """The first comparison that says something."""
         return next((one for one in self.comparisons if one.says_something), None)
 
+    @property
+    def wholes(self) -> list[Statement]:
+        """Of what it is a part, the nearest first."""
+        found, whole = [], self.whole
+        while whole is not None:
+            found.append(whole)
+            whole = whole.whole
+        return found
 
-class _Event(NamedTuple):
-    """Something in a paragraph that counts, at its position."""
 
-    start: int
-    end: int
-    kind: str
-    direction: int = 0
-    value: Decimal = Decimal(0)
-    half_digit: Decimal = Decimal(0)
-    text: str = ""
+class Told(NamedTuple):
+    """What a text states in amounts, and what it compares with last year without an amount.
+
+    A remark is a statement that prints nothing: 公务接待费较上年下降5%.
+    """
+
+    statements: tuple[Statement, ...]
+    remarks: tuple[Statement, ...]
+
+
+def told_in(body: Sequence[Under], year: int | None) -> Told:
+    """Everything a text says, in its order; `year` is the one the document is about."""
+    found: list[Statement] = []
+    remarks: list[Statement] = []
+    for under in body:
+        reading = _Reading(under, year)
+        own = reading.statements()
+        if not own and found and starts_with_reason(flat(under.paragraph.text)):
+            _add_reasons(found[-1], under.paragraph.text)
+        found += own
+        remarks += reading.remarks
+        if len(found) + len(remarks) >= MOST_STATEMENTS:
+            break
+    return Told(tuple(found), tuple(remarks))
 
 
 def statements_of(body: Sequence[Under], year: int | None) -> tuple[Statement, ...]:
-    """All statements of a text, in its order; `year` is the one the document is about."""
-    found: list[Statement] = []
-    for under in body:
-        own = list(_of_paragraph(under, year))
-        if not own and found and _starts_with_reason(under.paragraph.text):
-            _add_reasons(found[-1], under.paragraph.text)
-        found += own
-        if len(found) >= MOST_STATEMENTS:
-            break
-    return tuple(found)
-
-
-def _starts_with_reason(text: str) -> bool:
-    match = _REASON.search(flat(text)[:24])
-    return match is not None
+    """The statements of a text."""
+    return told_in(body, year).statements
 
 
 def _add_reasons(statement: Statement, text: str) -> None:
     if statement.comparisons:
-        for match in _REASON.finditer(flat(text)):
-            statement.comparisons[-1].reasons.append(_reason_direction(match))
+        statement.comparisons[-1].reasons += reasons_in(flat(text))
 
 
-def _of_paragraph(under: Under, year: int | None) -> Iterator[Statement]:
-    text = flat(under.paragraph.text)
-    events = sorted((*_amounts(text, year), *_percents(text), *_words(text)))
-    current: Statement | None = None
-    whole: Statement | None = None
-    made: list[tuple[Statement, int]] = []
-    for event in events:
-        if event.kind == "amount":
-            before = _sentence_before(text, event.start)
-            phrase = _phrase(text, event.start)
-            statement = Statement(
-                under.paragraph,
-                under.headings,
-                phrase,
-                before,
-                event.value,
-                event.half_digit,
-                event.text,
-                event.direction > 0,
-            )
-            if "其中" in text[made[-1][1] : event.start] if made else False:
-                whole = made[-1][0]
-            statement.whole = whole
-            if made:
-                made[-1][0].after = text[made[-1][1] : event.start]
-            made.append((statement, event.end))
-            current = statement
-        elif current is not None:
-            _say(current, event)
-    if made:
-        made[-1][0].after = text[made[-1][1] :]
-    yield from (statement for statement, _ in made)
+class _Reading:
+    """Reads one paragraph: which amount is spoken of, and of which it is a part."""
+
+    def __init__(self, under: Under, year: int | None) -> None:
+        self.under = under
+        self.year = year
+        self.text = flat(under.paragraph.text)
+        self.made: list[Statement] = []
+        self.remarks: list[Statement] = []
+        self.spans: list[tuple[int, int]] = []
+        self.current: Statement | None = None
+        self.whole: Statement | None = None
+        self.explained = False
+        self.heard = 0
+        self.outside: list[tuple[Statement | None, Statement | None]] = []
+
+    def statements(self) -> list[Statement]:
+        """The statements of the paragraph."""
+        for event in events_of(self.text, self.year):
+            if event.kind == "amount":
+                self._state(event)
+            elif event.kind == "open":
+                self.outside.append((self.current, self.whole))
+            elif event.kind == "close" and self.outside:
+                self.current, self.whole = self.outside.pop()
+            elif event.kind == "stop":
+                self.explained, self.whole = False, None
+            elif event.kind != "close":
+                self._hear(event)
+        starts = [start for start, _ in self.spans[1:]] + [len(self.text)]
+        for statement, (_, end), start in zip(self.made, self.spans, starts, strict=False):
+            statement.after = self.text[end:start]
+        for n, statement in enumerate(self.made):
+            _give_back(statement, self.made[:n])
+        return self.made
+
+    def _state(self, event: Event) -> None:
+        text, made = self.text, self.made
+        if _SENTENCE.search(text, self.heard, event.start):
+            self.explained = False
+        between = text[self.spans[-1][1] : event.start] if made else ""
+        if "其中" in between or between.startswith(":"):
+            self.whole = made[-1]
+        while self.whole is not None and self.whole.value < event.value:
+            self.whole = self.whole.whole  # what is more than it is no part of it
+        if self.whole is not None and len(self.whole.wholes) > _DEEPEST:
+            self.whole = None
+        statement = Statement(
+            self.under.paragraph,
+            self.under.headings,
+            phrase_before(text, event.start),
+            text[self._from(_SENTENCE, event.start) : event.start],
+            event.value,
+            event.half_digit,
+            event.text,
+            event.direction > 0,
+            whole=self.whole,
+        )
+        made.append(statement)
+        self.spans.append((event.start, event.end))
+        self.current = statement
+
+    def _hear(self, event: Event) -> None:
+        """Add what an event says of last year or of a share to what it is about."""
+        about = self._about(event)
+        if about is None:
+            return
+        if event.kind == "share":
+            about.share = about.share or Share(event.value, event.half_digit, event.text)
+        elif event.kind == "reason":
+            self.explained = about.comparison is not None
+            self.heard = event.end
+            _say(about, event)
+        elif not self.explained:  # figures of a reason are those of something else
+            _say(about, event)
+
+    def _about(self, event: Event) -> Statement | None:
+        """The amount spoken of last, or the one that the clause names."""
+        start = self._from(_CLAUSE, event.start)
+        if event.kind == "share" or (self.spans and start <= self.spans[-1][0]):
+            return self.current
+        clause = self.text[start : event.start]
+        compared = _COMPARED.search(clause)
+        name = _LAST_YEAR.sub("", clause[: compared.start()] if compared else clause)
+        if not _OF_MONEY.search(name.strip()) or not subject(name):
+            return self.current
+        key = subject(name)
+        known = (*self.remarks, *self.made)
+        about = next((s for s in reversed(known) if _same_money(subject(s.phrase), key)), None)
+        self.current = about or self._remark(name)
+        return self.current
+
+    def _remark(self, name: str) -> Statement:
+        nothing = Decimal(0)
+        under = self.under
+        self.remarks.append(
+            Statement(under.paragraph, under.headings, name, name, nothing, nothing, "", False)
+        )
+        return self.remarks[-1]
+
+    def _from(self, mark: re.Pattern[str], position: int) -> int:
+        """Where the sentence or clause of a position begins."""
+        return max((match.end() for match in mark.finditer(self.text, 0, position)), default=0)
 
 
-def _say(statement: Statement, event: _Event) -> None:
-    """Add what an event says of last year or of a share to a statement."""
-    if event.kind == "share":
-        statement.share = statement.share or Share(event.value, event.half_digit, event.text)
-        return
+def _same_money(one: str, other: str) -> bool:
+    """Whether two names are one: 财政拨款收支总 and 财政拨款收支, 公务接待费 and 公务接待."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in ("", *_ENDS) and len(short) > 1
+
+
+def _say(statement: Statement, event: Event) -> None:
     if not statement.comparisons:
         statement.comparisons.append(Comparison())
     own = statement.comparisons[-1]
@@ -193,77 +292,12 @@ def _say(statement: Statement, event: _Event) -> None:
         own.reasons.append(event.direction)
 
 
-def _amounts(text: str, year: int | None) -> Iterator[_Event]:
-    for money in amounts(text):
-        phrase = _phrase(text, money.start)
-        digits = text[money.start : money.end]
-        # A number without a unit is no amount, nor is one beyond all budgets.
-        if not digits.endswith(tuple(SCALES)) or money.value > _LARGEST:
+def _give_back(statement: Statement, before: Sequence[Statement]) -> None:
+    """Move a comparison that follows the last of several parts to the whole that it is of."""
+    for own in list(statement.comparisons):
+        if own.fits(statement.value, statement.half_digit) is not False:
             continue
-        match = re.match(r"[0-9,]+(?:\.([0-9]+))?", digits)
-        decimals = len(match[1] or "") if match else 0
-        half = SCALES[money.unit].scaleb(-decimals) / 2
-        value = -money.value if text[: money.start].rstrip().endswith("-") else money.value
-        direction = _direction(phrase)
-        if direction:
-            yield _Event(money.start, money.end, "change", direction, value, half, digits)
-        elif _is_last_year(phrase, year):
-            yield _Event(money.start, money.end, "last_year", 0, value, half, digits)
-        else:
-            about = 1 if money.is_about else 0
-            yield _Event(money.start, money.end, "amount", about, value, half, digits)
-
-
-def _percents(text: str) -> Iterator[_Event]:
-    for match in _PERCENT.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        number = match["number"]
-        half = Decimal(1).scaleb(-len(number.partition(".")[2])) / 2
-        share = _SHARE.search(before)
-        direction = _direction(before)
-        position = match.start(), match.end()
-        if direction:
-            yield _Event(*position, "rate", direction, Decimal(number), half)
-        elif share:
-            yield _Event(*position, "share", 0, Decimal(number), half, share["whole"])
-
-
-def _words(text: str) -> Iterator[_Event]:
-    for match in _SAME.finditer(text):
-        yield _Event(match.start(), match.end(), "same")
-    for match in _REASON.finditer(text):
-        yield _Event(match.start(), match.end(), "reason", _reason_direction(match))
-
-
-def _reason_direction(match: re.Match[str]) -> int:
-    return 1 if match["up"] else -1 if match["down"] else 0
-
-
-def _direction(phrase: str) -> int:
-    if _UP.search(phrase):
-        return 1
-    return -1 if _DOWN.search(phrase) else 0
-
-
-def _is_last_year(phrase: str, year: int | None) -> bool:
-    if any(word in phrase for word in words("last_year")) and "结转" not in phrase:
-        return True
-    years = [int(match["year"]) for match in _YEAR.finditer(phrase)]
-    return bool(years) and year is not None and years[-1] < year
-
-
-def _sentence_before(text: str, position: int) -> str:
-    starts = [match.end() for match in _SENTENCE.finditer(text, 0, position)]
-    return text[starts[-1] if starts else 0 : position]
-
-
-def _phrase(text: str, position: int) -> str:
-    """The words before an amount up to a comma; up to the one before where there are none."""
-    before = text[:position]
-    marks = [match.end() for match in _BOUNDARY.finditer(before)]
-    phrase = before[marks[-1] if marks else 0 :]
-    if not bare(re.sub(r"[为是共约]", "", phrase)) and marks:
-        start = marks[-2] if len(marks) > 1 else 0
-        if text[marks[-1] - 1] in ":,":
-            return before[start:]
-    return phrase
+        of = next((s for s in reversed(before) if own.fits(s.value, s.half_digit)), None)
+        if of is not None:
+            statement.comparisons.remove(own)
+            of.comparisons.append(own)

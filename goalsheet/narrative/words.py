@@ -64,3 +64,12 @@ def subject(phrase: str) -> str:
     name = re.sub(r"^.*?(?:19|20)[0-9]{2}年(?:度|初)?", "", bare(phrase))
     name = _fillers().sub("", _body().sub("", name))
     return name.strip("".join(words("edges")))
+
+
+_IN_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
+
+
+def before_year(phrase: str) -> str:
+    """What a phrase is about that ends with a year: `公务用车购置费2024年预算数`."""
+    name = _IN_YEAR.split(bare(phrase))
+    return subject(name[0]) if len(name) > 1 else ""

@@ -46,7 +46,7 @@ def test_forms_of_the_example__agree_with_the_tables() -> None:
     ("fields", "rule", "code", "severity"),
     [
         ({"fund_total": "39"}, "R30", "form_not_of_tables", "error"),
-        ({"project_name": "政务网视频共享平台等保测评"}, "R33", "project_not_in_tables", "warning"),
+        ({"project_name": "政务网视频共享平台等保测评"}, "R33", "project_misnamed", "warning"),
     ],
 )  # fmt: skip
 def test_project_form_that_differs__is_reported(

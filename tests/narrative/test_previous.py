@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from goalsheet.batch.publication import Publication, Wanted
+from goalsheet.checks.outcome import NotApplicable
 from goalsheet.disclosure.read_tables import PublishedTables, read_tables
+from goalsheet.disclosure.rules.years import projects_of_two_years
+from goalsheet.model import Finding
 from goalsheet.template.library import Library
+from tests.disclosure.budgets import Rows
+from tests.narrative import bureau
 from tests.narrative.published import MENDED_CELLS, layout, outcomes, serious
 from tools.narrative.tables import write
 
@@ -65,3 +70,62 @@ def test_ledger__stands_for_last_years_tables(tmp_path: Path) -> None:
     assert before is not None
     [total] = [row for row in before.rows("expenditure") if row.fact("row") == "total"]
     assert str(total.amounts["basic"].normalize()) == "406.14"
+
+
+def judged(
+    folder: Path, now: dict[str, Rows] | None = None, then_year: int = 2023
+) -> dict[str, list[Finding]]:
+    """What is said of the bureau's tables of 2024 beside those of another year."""
+    last = folder / "last.xlsx"
+    bureau.write(last, "jianghan-disclosure", year=then_year)
+    this = folder / "this.xlsx"
+    bureau.write(this, "jianghan-disclosure", now)
+    wanted = Wanted("jianghan-disclosure", None, last)
+    found = Publication.among([str(this)], wanted, ()).check((), Library.open()).findings
+    by_code: dict[str, list[Finding]] = {}
+    for one in found:
+        by_code.setdefault(one.code, []).append(one)
+    return by_code
+
+
+def changed() -> dict[str, Rows]:
+    rows = bureau.budget()
+    renamed = {"文艺演出合作": "文艺演出"}
+    lines = []
+    for line in rows["lines"]:
+        more = dict(line)
+        more["project"] = renamed.get(str(line.get("project")), line.get("project"))
+        if line.get("project") == "旅游宣传推广":
+            more["cents"] = 200_000_000
+        if line.get("project") == "公共文化服务体系建设" and not line["carried_over"]:
+            more["cents"] = 500_000_000
+        lines.append(more)
+    return {**rows, "lines": lines}
+
+
+def test_projects__are_compared_with_last_years_by_name(tmp_path: Path) -> None:
+    found = judged(tmp_path, changed())
+    [moved], [new], [gone] = found["project_moved"], found["project_new"], found["projects_gone"]
+    assert (moved.severity, moved.rule, moved.found) == ("info", "R42", "旅游宣传推广")
+    assert (moved.values["now"], moved.values["then"], moved.values["rate"]) == (
+        "200", "123.65", "61.75",
+    )  # fmt: skip
+    assert moved.cells[0].startswith("表4!E")
+    assert new.found == "文艺演出"
+    assert gone.values["names"] == "文艺演出合作 15"
+
+
+def test_same_projects__need_no_word(tmp_path: Path) -> None:
+    found = judged(tmp_path)
+    assert not found.keys() & {"project_moved", "project_new", "projects_gone"}
+    assert "previous_of_other_year" not in found
+
+
+def test_tables_of_an_earlier_year__are_not_last_years(tmp_path: Path) -> None:
+    [found] = judged(tmp_path, then_year=2022)["previous_of_other_year"]
+    assert (found.severity, found.values["right"]) == ("warning", "2023")
+
+
+def test_layout_without_projects__has_nothing_to_compare() -> None:
+    own = bureau.tables("shanghai-district-disclosure")
+    assert isinstance(projects_of_two_years(own, own), NotApplicable)

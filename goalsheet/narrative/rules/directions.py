@@ -17,7 +17,8 @@ _NEAR = 6
 
 def directions(narrative: Narrative) -> Judgement:
     """Words of change that contradict each other, and changes without a reason."""
-    told = [(s, c) for s in narrative.statements for c in s.comparisons if c.says_something]
+    said = (*narrative.statements, *narrative.told.remarks)
+    told = [(s, c) for s in said for c in s.comparisons if c.says_something]
     if not told:
         return NotApplicable("no_growth")
     return [f for statement, own in told for f in _judge(narrative, statement, own)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from goalsheet.checks.outcome import Judgement, NotApplicable
@@ -17,9 +18,30 @@ TOLERANCE = Decimal("0.01")
 def growth(narrative: Narrative) -> Judgement:
     """Rates on another base than last year, and differences that are none."""
     told = [(s, c) for s in narrative.statements for c in s.comparisons if c.change or c.rate]
-    if not told:
+    remarks = [(s, c) for s in narrative.told.remarks for c in s.comparisons if c.change and c.rate]
+    if not told and not remarks:
         return NotApplicable("no_growth")
-    return [f for statement, own in told for f in _judge(narrative, statement, own)]
+    return [
+        *(f for statement, own in told for f in _judge(narrative, statement, own)),
+        *(f for statement, own in remarks for f in _of_table(narrative, statement, own)),
+    ]
+
+
+def _of_table(narrative: Narrative, remark: Statement, own: Comparison) -> Iterator[Finding]:
+    """A rate without this year's amount goes with none of the amounts that the table has."""
+    match = narrative.matcher.match(remark) if narrative.matcher is not None else None
+    if match is None or own.change is None or own.rate is None:
+        return
+    for candidate in match.candidates:
+        statement = replace(remark, value=candidate.value, printed=narrative.shown(candidate.value))
+        found = list(_rate(narrative, statement, own.change, own.rate))
+        if not found:
+            return
+        if candidate is match.candidates[0]:
+            first = [
+                replace(f, severity="warning", cells=(*f.cells, *candidate.places)) for f in found
+            ]
+    yield from first
 
 
 def _judge(narrative: Narrative, statement: Statement, own: Comparison) -> Iterator[Finding]:

@@ -42,14 +42,14 @@ def _judge(
     rows = [row for row in narrative.tables.rows(entry.list) if _counts(row, entry)]
     if not rows:
         return
-    year = narrative.year or 0
     with_amount = {row.fact("code"): row for row in rows}
-    named: dict[str, str] = {}
-    for item in expenses.names:
-        for code, name in codes_named(item, year):
-            named.setdefault(code, name)
-    absent = [item for code, item in named.items() if code not in with_amount]
-    left_out = [row for code, row in with_amount.items() if code not in named]
+    told = [codes_named(item, narrative.year or 0) for item in expenses.names]
+    if sum(map(bool, told)) * 2 < len(told):
+        return  # what the money is for, in other words than those of the classification
+    named = [pair for item in told for pair in item]
+    absent = [name for codes, name in named if not codes & with_amount.keys()]
+    said = {code for codes, _ in named for code in codes}
+    left_out = [row for code, row in with_amount.items() if code not in said]
     if not absent and not left_out:
         return
     code = "items_differ" if absent else "items_left_out"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalsheet.checks.form import Form, FormScope
@@ -32,30 +32,52 @@ def last_year_of(statement: Statement) -> Decimal | None:
     return statement.value if own.same else None
 
 
+_TOGETHER = (
+    (("total", "expenditure", "general"), ("basic", "project")),
+    (("three_public",), ("abroad", "vehicles", "reception")),
+    (("three_public",), ("abroad", "vehicle_purchase", "vehicle_running", "reception")),
+    (("vehicles",), ("vehicle_purchase", "vehicle_running")),
+)
+"""Statements of which one is the sum of the others, this year and last year."""
+
+
 def changes_add_up(narrative: Narrative) -> Judgement:
-    """The differences of basic and project expenditure are together that of the total."""
+    """The differences of the parts are together that of the total."""
     told = {m.id: m.statement for m in reversed(narrative.matches) if m.statement.comparison}
-    total = told.get("total") or told.get("expenditure") or told.get("general")
-    basic, project = told.get("basic"), told.get("project")
-    if total is None or basic is None or project is None:
+    groups = [
+        (next(told[name] for name in totals if name in told), [told[name] for name in parts])
+        for totals, parts in _TOGETHER
+        if any(name in told for name in totals) and all(name in told for name in parts)
+    ]
+    if not groups:
         return NotApplicable("no_growth")
-    if basic.value + project.value != total.value:
+    known = [(total, parts) for total, parts in groups if _add_up_now(total, parts)]
+    if not known:
         return NotApplicable("condition")
-    years = [last_year_of(statement) for statement in (total, basic, project)]
-    if any(value is None for value in years):
-        return NotApplicable("no_growth")
-    of_total, of_basic, of_project = (value or Decimal(0) for value in years)
-    if abs(of_basic + of_project - of_total) <= 2 * _CENT:
-        return []
-    return [
-        narrative.finding(
+    return [f for total, parts in known for f in _add_up(narrative, total, parts)]
+
+
+def _add_up_now(total: Statement, parts: Sequence[Statement]) -> bool:
+    return sum((part.value for part in parts), Decimal(0)) == total.value
+
+
+def _add_up(
+    narrative: Narrative, total: Statement, parts: Sequence[Statement]
+) -> Iterator[Finding]:
+    before = [last_year_of(part) for part in parts]
+    of_total = last_year_of(total)
+    if of_total is None or any(value is None for value in before):
+        return
+    of_parts = sum((value or Decimal(0) for value in before), Decimal(0))
+    if abs(of_parts - of_total) > len(parts) * _CENT:
+        yield narrative.finding(
             "last_year_does_not_add_up",
             "warning",
-            dict.fromkeys(s.paragraph for s in (total, basic, project)),
+            dict.fromkeys(s.paragraph for s in (total, *parts)),
+            of=label(total.phrase),
             total=narrative.shown(of_total),
-            sum=narrative.shown(of_basic + of_project),
+            sum=narrative.shown(of_parts),
         )
-    ]
 
 
 def forms_of_last_year(narrative: Narrative) -> Judgement:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.disclosure.definition import TreeRows
+from goalsheet.disclosure.read_tables import PublishedRow
 from goalsheet.disclosure.rules.codes import official_name, related
 from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative
-from goalsheet.narrative.matching import Match
-from goalsheet.narrative.words import bare, label
+from goalsheet.narrative.matching import Match, code_of, innermost
+from goalsheet.narrative.statements import Statement
+from goalsheet.narrative.words import bare, label, subject
 
 
 def names(narrative: Narrative) -> Judgement:
@@ -51,3 +53,34 @@ def _judge(
             name=label(match.statement.phrase),
             official=official,
         )
+
+
+def codes(narrative: Narrative) -> Judgement:
+    """Codes behind a name that the tables print beside another one."""
+    told = [(s, code) for s in narrative.statements if (code := code_of(s))]
+    if not told:
+        return NotApplicable("no_codes")
+    printed: dict[str, list[PublishedRow]] = {}
+    for part in narrative.tables.lists.values():
+        for row in part.rows:
+            if row.fact("code") and row.fact("name"):
+                printed.setdefault(row.fact("code"), []).append(row)
+    return [
+        narrative.finding(
+            "code_in_text_of_other_name",
+            "error",
+            statement.paragraph,
+            (row.cells.get("name", row.cells["code"]),),
+            code=code,
+            name=label(innermost(statement.phrase)),
+            table=row.fact("name"),
+        )
+        for statement, code in told
+        for row in printed.get(code, [])[:1]
+        if not _agrees(statement, code, printed[code])
+    ]
+
+
+def _agrees(statement: Statement, code: str, rows: list[PublishedRow]) -> bool:
+    name = subject(innermost(statement.phrase)).removesuffix(code)
+    return not name or any(related(subject(row.fact("name")), name) for row in rows)

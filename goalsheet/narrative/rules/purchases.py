@@ -13,7 +13,7 @@ from goalsheet.narrative.statements import Statement
 from goalsheet.narrative.words import subject
 from goalsheet.values.text import squeeze
 
-_PARTS = ("goods", "works", "services")
+_KINDS = ("货物", "工程", "服务")
 
 
 def _under_purchases(statement: Statement) -> bool:
@@ -59,22 +59,31 @@ def _told_differently(narrative: Narrative, told: list[Statement]) -> Iterator[F
 
 
 def purchase_sum(narrative: Narrative) -> Judgement:
-    """Goods, works and services together are all purchases."""
-    matches = [m for m in narrative.matches if m.id in (*_PARTS, "procurement")]
-    by_id = {match.id: match for match in reversed(matches)}
-    if "procurement" not in by_id or not all(part in by_id for part in _PARTS):
+    """Goods, works and services together are all purchases, whether the tables have them or not."""
+    groups: dict[int, dict[str, Statement]] = {}
+    for statement in narrative.statements:
+        kind = next((kind for kind in _KINDS if kind in statement.phrase), None)
+        if kind and statement.whole is not None and _is_of_purchases(statement.whole):
+            groups.setdefault(id(statement.whole), {}).setdefault(kind, statement)
+    complete = [parts for parts in groups.values() if len(parts) == len(_KINDS)]
+    if not complete:
         return NotApplicable("no_statement")
-    total = by_id["procurement"].statement
-    parts = [by_id[part].statement for part in _PARTS]
+    return [f for parts in complete for f in _sum_of(narrative, list(parts.values()))]
+
+
+def _is_of_purchases(whole: Statement) -> bool:
+    return "采购" in whole.phrase or "采购" in whole.before
+
+
+def _sum_of(narrative: Narrative, parts: list[Statement]) -> Iterator[Finding]:
+    total = parts[0].whole
     added = sum((part.value for part in parts), Decimal(0))
-    if abs(added - total.value) <= sum(p.half_digit for p in parts if "亿" in p.printed):
-        return []
-    return [
-        narrative.finding(
+    slack = sum(p.half_digit for p in parts if "亿" in p.printed or p.is_about)
+    if total is not None and abs(added - total.value) > slack:
+        yield narrative.finding(
             "purchases_do_not_add_up",
             "error",
             dict.fromkeys(s.paragraph for s in (total, *parts)),
             printed=total.printed,
             sum=narrative.shown(added),
         )
-    ]

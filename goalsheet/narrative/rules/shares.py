@@ -9,6 +9,7 @@ from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.model import Finding
 from goalsheet.narrative.context import Narrative, rounded
 from goalsheet.narrative.statements import Share, Statement
+from goalsheet.narrative.words import subject
 
 TOLERANCE = Decimal("0.01")
 _NEAR = 50  # statements back in which the whole is looked for
@@ -32,12 +33,15 @@ def _judge(narrative: Narrative, part: Statement) -> Iterator[Finding]:
         return
     named = narrative.matcher.of_words(share.whole) if narrative.matcher else []
     wholes = [candidate.value for candidate in named]
-    if part.whole is not None:
-        wholes.append(part.whole.value)
+    wholes += [whole.value for whole in part.wholes]
     is_told = bool(wholes)
     if not is_told:
+        if subject(share.whole):
+            return  # a whole of which nothing is known
         wholes = [whole.value for whole in _wholes(narrative, part)]
     if not wholes or any(_fits(part, whole, share) for whole in wholes):
+        return
+    if not is_told and any(_fits(part, whole, share) for whole in _others(narrative, part)):
         return
     yield narrative.finding(
         "share_differs",
@@ -53,12 +57,23 @@ def _judge(narrative: Narrative, part: Statement) -> Iterator[Finding]:
 
 def _wholes(narrative: Narrative, part: Statement) -> Iterator[Statement]:
     """What the part may be of, the nearest first, where the text does not say it."""
-    here = _position(narrative, part)
-    before = narrative.statements[max(0, here - _NEAR) : here]
-    for statement in reversed(before):
+    for statement in reversed(_before(narrative, part)):
         match = narrative.match_of(statement)
         if match is not None and match.id in _WHOLES and statement.value >= part.value:
             yield statement
+
+
+def _others(narrative: Narrative, part: Statement) -> Iterator[Decimal]:
+    """Everything else that a share without a whole may be of."""
+    yield from (s.value for s in _before(narrative, part) if s.value >= part.value)
+    if narrative.matcher is not None:
+        for entry in narrative.matcher.entries:
+            yield from (candidate.value for candidate in narrative.matcher.candidates(entry))
+
+
+def _before(narrative: Narrative, part: Statement) -> Sequence[Statement]:
+    here = _position(narrative, part)
+    return narrative.statements[max(0, here - _NEAR) : here]
 
 
 def _position(narrative: Narrative, statement: Statement) -> int:
