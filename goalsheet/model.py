@@ -78,7 +78,9 @@ class Finding:
     `cells` are qualified ("Sheet1!C7"; sheet names quoted as Excel does), the first one is the
     main cell. `field` is the key of the place in the record ("indicators[0].target").
     `rule` is the rule of a check ("R02"), None for what was found while reading. `accepted` is
-    the reason why the finding was accepted, None where it was not.
+    the reason why the finding was accepted, None where it was not. `source` is the official
+    document that a template or layout names for its check; `goalsheet.messages.rules.source_of`
+    knows that of the other rules.
     """
 
     code: str
@@ -90,6 +92,7 @@ class Finding:
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     rule: str | None = None
     accepted: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

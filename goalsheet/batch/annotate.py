@@ -1,4 +1,4 @@
-"""Forms sent back: copies of workbooks with findings marked in them, and the marks taken off."""
+"""Forms sent back: copies of files with findings marked in them, and the marks taken off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from goalsheet.batch.write import WriteResult, check_free
 from goalsheet.errors import UsageError
 from goalsheet.messages import Language
 from goalsheet.model import Finding
+from goalsheet.narrative.document import SUFFIXES as TEXTS
+from goalsheet.narrative.returned import annotate_text, strip_text
 from goalsheet.ooxml.write.atomic import write_file
 from goalsheet.writer.annotate import Annotated, annotate, strip
 
@@ -16,11 +18,12 @@ from goalsheet.writer.annotate import Annotated, annotate, strip
 def annotate_files(
     findings: Sequence[Finding], folder: Path, language: Language, *, force: bool = False
 ) -> WriteResult:
-    """Every workbook that has findings, with these marked in it, as a file of its own in `folder`.
+    """Every file that has findings, with these marked in it, as a file of its own in `folder`.
 
-    The workbooks themselves stay as they are; a file without findings gets no copy. Raises
-    UsageError for a copy that exists already (unless `force`) or would stand in the place of its
-    original, and for what cannot be read or written.
+    The files themselves stay as they are; one without findings gets no copy. A workbook has its
+    cells marked, a narrative (.docx) its paragraphs commented. Raises UsageError for a copy that
+    exists already (unless `force`) or would stand in the place of its original, and for what
+    cannot be read or written.
     """
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -29,7 +32,7 @@ def annotate_files(
     return _copies(
         files,
         folder,
-        lambda file, content: annotate(content, file, by_file[file], language),
+        lambda file, content: _marker(file)(content, file, by_file[file], language),
         force=force,
     )
 
@@ -42,9 +45,20 @@ def strip_files(files: Iterable[Path], folder: Path, *, force: bool = False) -> 
     return _copies(
         [str(file) for file in files],
         folder,
-        lambda file, content: Annotated(strip(content), Path(file).name, ()),
+        _stripped,
         force=force,
     )
+
+
+def _marker(file: str) -> Callable[[bytes, str, Sequence[Finding], Language], Annotated]:
+    return annotate_text if Path(file).suffix.lower() in TEXTS else annotate
+
+
+def _stripped(file: str, content: bytes) -> Annotated:
+    """A file without marks; one that has none is said to have none."""
+    bare = strip_text(content) if Path(file).suffix.lower() in TEXTS else strip(content)
+    note = Finding("nothing_to_strip", "info", file)
+    return Annotated(bare, Path(file).name, (note,) if bare == content else ())
 
 
 def _copies(

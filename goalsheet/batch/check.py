@@ -12,6 +12,7 @@ from goalsheet.batch.publication import Publication, Wanted
 from goalsheet.batch.run import Reading, merged, read_files
 from goalsheet.checks.accepted import Acceptance, load_accepted, with_acceptances
 from goalsheet.checks.engine import check_records, each_once
+from goalsheet.checks.labels import with_labels
 from goalsheet.checks.outcome import CheckResult
 from goalsheet.errors import UsageError
 from goalsheet.formats.flat import definitions_in
@@ -67,7 +68,7 @@ def checked(
     if published is not None:
         tables = published.check(read.records, library)
         found, outcomes = [*found, *tables.findings], (*outcomes, *tables.outcomes)
-    findings = each_once(found)
+    findings = with_labels(each_once(found), read.records, definitions)
     return replace(
         result, outcomes=outcomes, findings=with_acceptances(findings, tuple(acceptances))
     )

@@ -12,11 +12,16 @@ from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import CheckResult, Outcome
 from goalsheet.disclosure.checks import check_tables, outcome
 from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.forms import is_blank
 from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.published import is_published
 from goalsheet.disclosure.read_tables import PublishedTables, read_tables
 from goalsheet.disclosure.rules.forms import forms_and_tables
-from goalsheet.disclosure.rules.years import targets_of_two_years
+from goalsheet.disclosure.rules.years import (
+    follows,
+    projects_of_two_years,
+    targets_of_two_years,
+)
 from goalsheet.errors import UsageError
 from goalsheet.formats.flat import definitions_in
 from goalsheet.grid.open import open_book
@@ -74,7 +79,7 @@ class Publication:
     def _forms_in(self, file: Path, library: Library) -> tuple[Record, ...]:
         wanted = {name for t in self.layout.tables if t.forms for name in t.forms.templates}
         plans = [plan for plan in library.plans() if plan.id in wanted]
-        return read_book(open_book(file), plans).records
+        return tuple(r for r in read_book(open_book(file), plans).records if not is_blank(r))
 
     def check(self, records: Iterable[Record], library: Library) -> CheckResult:
         """The findings and outcomes of the tables and of the narrative; no records."""
@@ -84,14 +89,19 @@ class Publication:
         findings: list[Finding] = []
         for file in self.files:
             tables = read_tables(file, self.layout)
+            previous = self.previous(library, tables.published.year)
             findings += tables.published.findings
             outcomes += check_tables(tables)
+            if previous is not None:
+                outcomes.append(outcome("R42", follows(tables, previous), tables.file))
+                outcomes.append(
+                    outcome("R42", projects_of_two_years(tables, previous), tables.file)
+                )
             if len(self.files) == 1:  # whose forms they are, several workbooks do not say
                 outcomes.append(outcome("R33", forms_and_tables(tables, forms), tables.file))
             if self.wanted.narrative is not None:
                 document = open_document(self.wanted.narrative)
                 findings += document.findings
-                previous = self.previous(library)
                 outcomes += check_narrative(Narrative(document, tables, forms, previous))
         if self.wanted.previous is not None and self.wanted.previous.suffix.lower() != ".duckdb":
             last = self._forms_in(self.wanted.previous, library)
@@ -100,27 +110,35 @@ class Publication:
         findings += [finding for one in outcomes for finding in one.findings]
         return CheckResult((), tuple(findings), tuple(outcomes))
 
-    def previous(self, library: Library) -> PublishedTables | None:
-        """Last year's tables; UsageError for a file that holds none in this layout."""
+    def previous(self, library: Library, year: int | None = None) -> PublishedTables | None:
+        """The tables of the year before `year`; UsageError for a file with none in this layout."""
         path = self.wanted.previous
         if path is None:
             return None
         if path.suffix.lower() == ".duckdb":
-            return _of_ledger(path, self.layout, library)
+            return _of_ledger(path, self.layout, library, year)
         if not is_published(path, self.layout):
             raise UsageError(f"{path}: no disclosure workbook in the layout {self.layout.id!r}")
         return read_tables(path, self.layout)
 
 
-def _of_ledger(path: Path, layout: Layout, library: Library) -> PublishedTables:
-    """The tables that a ledger makes, read as if they had been published."""
+def _of_ledger(
+    path: Path, layout: Layout, library: Library, year: int | None = None
+) -> PublishedTables:
+    """The tables that a ledger makes, read as if they had been published.
+
+    Of a ledger with several years those of the year before `year`.
+    """
     from goalsheet.codes.codes import Codes
-    from goalsheet.disclosure.build import consolidate
+    from goalsheet.disclosure.build import Wish, consolidate
     from goalsheet.disclosure.workbook import render
     from goalsheet.ledger import Ledger
 
     with Ledger.open(path, read_only=True) as ledger, tempfile.TemporaryDirectory() as folder:
-        made = consolidate(ledger, layout, Codes.load(), library=library)
+        lines = ledger.table("lines").select("year").distinct()
+        years = set(ledger.collect(lines).to_pydict()["year"])
+        wish = Wish(year=year - 1) if year is not None and year - 1 in years else Wish()
+        made = consolidate(ledger, layout, Codes.load(), wish, library=library)
         file = Path(folder, path.with_suffix(".xlsx").name)
         file.write_bytes(render(made.disclosure))
         return read_tables(file, layout)

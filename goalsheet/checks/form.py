@@ -12,6 +12,7 @@ from typing import NamedTuple
 from goalsheet.checks.indicator import Indicator, indicators_of
 from goalsheet.expr.evaluate import Moment, Operand, Scalar
 from goalsheet.expr.syntax import Reference
+from goalsheet.formats.flat import HEADINGS, field_column, table_columns
 from goalsheet.model import Finding, Record, Row, Severity, Value
 from goalsheet.template.definition import TemplateDefinition, ValueDefinition
 from goalsheet.values.amount import convert
@@ -104,6 +105,15 @@ class Form:
         """The printed label of a field, its name where it has none of its own."""
         label = self.definition.fields[field].label
         return label[0].replace("{", "").replace("}", "") if label else field
+
+    def heading(self, place: str) -> str:
+        """The label of a field, or the heading of the column in which a place stands."""
+        table, bracket, rest = place.partition("[")
+        if not bracket:
+            field = self.definition.fields[place]
+            return field_column(self.definition, place, field, HEADINGS).heading
+        column = rest.partition("].")[2]
+        return table_columns(self.definition, table, HEADINGS)[column].heading
 
     def labels(self, field: str) -> str:
         """All spellings of a field's label, for looking a word up in them."""

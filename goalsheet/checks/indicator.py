@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from goalsheet.checks.words import other_words, scales
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Record, Row
 from goalsheet.template.definition import TemplateDefinition
@@ -121,13 +122,36 @@ def number_of(target: Target | None) -> Decimal | None:
     return Decimal(target["value"])
 
 
+@lru_cache(maxsize=10000)
+def measure(number: str, unit: str | None) -> tuple[Decimal, str | None]:
+    """A number in the plainest unit: 1.2万人 is 12000 人, 8.6千米 is 8600 米."""
+    value = Decimal(number)
+    if unit is None:
+        return value, None
+    scale = {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}.get(unit[0])
+    if scale is not None and len(unit) > 1 and unit not in other_words("same_units"):
+        value, unit = value * scale, unit[1:]
+    unit = other_words("same_units").get(unit, unit)
+    times, plain = scales("unit_scales").get(unit, (1, unit))
+    return value * times, plain
+
+
 def same_target(a: Target, b: Target) -> bool:
     """True where two targets demand the same: kind, operator, numbers and units (or words)."""
     if a["kind"] != b["kind"]:
         return False
     if a["kind"] == "qualitative":
         return text_key(a["text"]) == text_key(b["text"])
-    keys = (set(a) | set(b)) - {"text", "kind", "op"}
-    if any(a.get(key) != b.get(key) for key in keys):
+    if _measures(a) != _measures(b):
         return False
     return (a.get("op") or "=") == (b.get("op") or "=")
+
+
+def _measures(target: Target) -> list[object]:
+    """The numbers of a target in plain units, and its date."""
+    parts = target.get("parts") or [
+        {"value": target[key], "unit": target.get("unit")}
+        for key in ("value", "low", "high")
+        if key in target
+    ]
+    return [target.get("date"), *(measure(part["value"], part["unit"]) for part in parts)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +11,8 @@ from goalsheet.checks.form import Form, FormScope
 from goalsheet.checks.outcome import FormRule, Judgement, NotApplicable
 from goalsheet.expr.evaluate import Moment, Scalar, Verdict, judge
 from goalsheet.expr.parse import parse_relation
-from goalsheet.expr.syntax import Relation
+from goalsheet.expr.spoken import spoken
+from goalsheet.expr.syntax import Reference, Relation
 from goalsheet.model import Finding
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.template.relations import CheckDefinition
@@ -69,7 +71,11 @@ class _RelationRule:
         applicable = [verdict for verdict in verdicts if verdict.holds is not None]
         if not applicable:
             return NotApplicable(verdicts[0].reason if verdicts else "no_rows")
-        return [self._finding(form, verdict) for verdict in applicable if not verdict.holds]
+        return [
+            replace(self._finding(form, verdict), source=self.check.source)
+            for verdict in applicable
+            if not verdict.holds
+        ]
 
     def _verdict(self, scope: FormScope) -> Verdict:
         if self.condition is not None and not judge(self.condition, scope).holds:
@@ -81,12 +87,25 @@ class _RelationRule:
             self.check.code or "relation_fails",
             self.check.severity,
             verdict.places,
-            relation=self.check.relation,
+            relation=spoken(self.relation, self._name(form)),
             left=shown(verdict.left),
             right=shown(verdict.right),
             difference=_difference(verdict.left, verdict.right),
             unit=form.definition.unit,
         )
+
+    def _name(self, form: Form) -> Callable[[Reference], str]:
+        def name(reference: Reference) -> str:
+            tables, each = form.definition.tables, self.check.each or ""
+            if not reference.table:
+                in_row = each and reference.name in tables[each].columns
+                return form.heading(f"{each}[]." * bool(in_row) + reference.name)
+            column = form.heading(f"{reference.table}[].{reference.name}")
+            labels = {row.id: row.label[0] for row in tables[reference.table].rows}
+            rows = [labels.get(word, word) for _, word in reference.selectors]
+            return "".join(f"“{word}”" for word in rows) + column
+
+        return name
 
 
 class _TreeRule:
@@ -111,7 +130,7 @@ class _TreeRule:
         ]
         if not judged:
             return NotApplicable("blank")
-        return [finding for outcome in judged for finding in outcome]
+        return [replace(f, source=self.check.source) for outcome in judged for f in outcome]
 
     def _parent(self, form: Form, table: str, column: str, parent: str) -> list[Finding] | None:
         """The finding about one parent, none where it adds up; None where it is blank."""

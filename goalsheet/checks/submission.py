@@ -54,7 +54,7 @@ def _by_key(forms: Sequence[Form]) -> Mapping[tuple[str, str], list[tuple[int, F
 
 
 def where(other: Form, here: Form, place: str) -> str:
-    """A place of another form, for a sentence: the file's name unless it is the same; the cell."""
+    """A place of another form, for a sentence: `file!sheet!cell`, without the file in the same."""
     cell = other.record.cells.get(place, "")
     same = other.record.source.file == here.record.source.file
-    return cell if same else f"{PurePath(other.record.source.file).name} {cell}".strip()
+    return cell if same else "!".join(filter(None, (PurePath(other.record.source.file).name, cell)))

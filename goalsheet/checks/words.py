@@ -30,6 +30,18 @@ def numbers(name: str) -> Mapping[str, int]:
 
 
 @cache
+def other_words(name: str) -> Mapping[str, str]:
+    """A list of words with another word for each."""
+    return dict(_all()[name])
+
+
+@cache
+def scales(name: str) -> Mapping[str, tuple[int, str]]:
+    """A list of units: how many of which other unit each of them is."""
+    return {unit: (number, of) for unit, (number, of) in _all()[name].items()}
+
+
+@cache
 def groups(name: str) -> Mapping[str, tuple[str, ...]]:
     """Several lists under one name."""
     return {group: tuple(found) for group, found in _all()[name].items()}

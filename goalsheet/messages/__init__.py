@@ -6,6 +6,7 @@ One module per floor that has something to say; each maps a code to its `Entry`.
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from goalsheet.messages import (
@@ -30,6 +31,8 @@ from goalsheet.model import Finding
 
 Language = Literal["zh", "en"]
 LONGEST_QUOTE = 60
+_OF_CELL = re.compile(r"^\{cell\}(?:：|: )")
+_QUOTED = re.compile(r"“\{(\w+)\}”")
 
 CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
@@ -62,8 +65,10 @@ def describe(finding: Finding, language: Language) -> Description:
     """Message, expectation and remedy of a finding in the language asked for."""
     entry = CATALOGUE[finding.code]
     sentences = entry.zh if language == "zh" else entry.en
+    if not finding.cells:  # nothing stands before the colon then
+        sentences = sentences._replace(message=_OF_CELL.sub("", sentences.message))
     values = {
-        "found": _shortened(finding.found or ""),
+        "found": shortened(finding.found or ""),
         "cell": finding.cells[0] if finding.cells else "",
         "field": finding.field or "",
         "file": finding.file,
@@ -72,14 +77,18 @@ def describe(finding: Finding, language: Language) -> Description:
     return Description(*(_fill(text, values) for text in sentences))
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     """A text on one line; a long one is quoted by its beginning only."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + "…"
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
-    return text.format_map(values) if text else ""
+    def within(match: re.Match[str]) -> str:
+        inner = values[match[1]].replace("“", "‘").replace("”", "’")
+        return f"“{inner}”".replace("{", "{{").replace("}", "}}")
+
+    return _QUOTED.sub(within, text).format_map(values) if text else ""
 
 
-__all__ = ["CATALOGUE", "Description", "Entry", "Language", "Sentences", "describe"]
+__all__ = ["CATALOGUE", "Description", "Entry", "Language", "Sentences", "describe", "shortened"]

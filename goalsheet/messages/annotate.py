@@ -17,6 +17,7 @@ REVIEW: Mapping[str, Word] = {
     ),
     "accepted_count": Word("另有 {count} 条已说明原因。", " Accepted besides: {count}."),
     "settled": Word("已说明", "accepted"),
+    "source": Word("依据：{source}", "Source: {source}"),
     "accepted": Word("已说明，无需修改：{reason}", "Accepted, nothing to do: {reason}"),
     "guide": Word(
         "请直接在原表中按“处理办法”修改后重新提交。本工作表、单元格底色和标有 goalsheet 的批注"
@@ -51,6 +52,21 @@ NOTE: Mapping[str, Word] = {
     "more": Word("另有 {count} 条，见工作表“{sheet}”。", "{count} more: see the sheet “{sheet}”."),
 }
 
+REMARK: Mapping[str, Word] = {
+    "counts": Word(
+        "审核意见：待处理 {total} 条（错误 {error} 条，提醒 {warning} 条，提示 {info} 条），"
+        "写在有关段落的批注中。请直接修改正文后重新提交，批注不必删除。",
+        "Review: {total} findings to deal with ({error} errors, {warning} warnings, {info} notes), "
+        "told in comments on the paragraphs. Please correct the text and submit it again; the "
+        "comments need not be removed.",
+    ),
+    "none": Word("审核意见：没有需要处理的问题。", "Review: nothing to deal with."),
+    "about": Word("有关单元格：{cells}", "Cells concerned: {cells}"),
+    "settled": Word("[已说明] {message} 说明：{reason}", "[accepted] {message} Reason: {reason}"),
+    "lines": Word("全文", "Text"),
+    "list": Word("审核意见", "review"),
+}
+
 ENTRIES: dict[str, Entry] = {
     "annotated_copy": Entry(
         Sentences(
@@ -76,6 +92,44 @@ ENTRIES: dict[str, Entry] = {
             "{file}: the file cannot be read, so the review stands in a new .xlsx file of its own.",
             "",
             "Mend the file as the review says and submit it again.",
+        ),
+    ),
+    "annotated_text_listed": Entry(
+        Sentences(
+            "{file}：纯文本文件或打不开的文件不能加批注，审核意见列在“{copy}”中。",
+            "",
+            "请按所列位置修改原文件后重新提交。",
+        ),
+        Sentences(
+            "{file}: a plain text, or a file that cannot be opened, takes no comments; the review "
+            'stands in "{copy}".',
+            "",
+            "Correct the file at the places listed and submit it again.",
+        ),
+    ),
+    "shared_no_more": Entry(
+        Sentences(
+            "{file}：是带修订记录的共享工作簿，加批注的副本已取消共享；原文件不变。",
+            "",
+            "需要多人同时填写的，请改好后重新共享。",
+        ),
+        Sentences(
+            "{file}: a workbook shared with a log of changes; the marked copy is not shared, the "
+            "file itself stays as it is.",
+            "",
+            "Share it again once it is corrected, if several people fill it in.",
+        ),
+    ),
+    "nothing_to_strip": Entry(
+        Sentences(
+            "{file}：没有审核时加的底色、批注和“审核意见”，已原样另存。",
+            "",
+            "无需处理。",
+        ),
+        Sentences(
+            "{file}: there are no marks of a review in it; the copy is the file as it is.",
+            "",
+            "Nothing needs to be done.",
         ),
     ),
     "conversation_kept": Entry(

@@ -156,7 +156,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "unit_slip": _entry(
         (
-            "{amount} 按“{unit}”填写，实际应是{meant}数：资金总额为 {total}{unit}。",
+            "{amount} 填在以“{unit}”为单位的栏里，应是按{meant}填的：资金总额只有 {total}{unit}。",
             "{converted}{unit}",
             "请按表头的单位（{unit}）重新填写这些金额。",
         ),
@@ -193,7 +193,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "year_outside_period": _entry(
-        ("年度不在项目起止时间之内（{left} 与 {right}）。", "开始 ≤ 年度 ≤ 完成", _PERIOD),
+        ("年度不在项目起止时间之内：{left} 与 {right}。", "开始 ≤ 年度 ≤ 完成", _PERIOD),
         (
             "The fiscal year is outside the project's period ({left} and {right}).",
             "start ≤ fiscal year ≤ end",

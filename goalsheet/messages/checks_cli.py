@@ -38,9 +38,11 @@ OPTIONS: Mapping[str, Word] = {
         "values change.",
     ),
     "check.annotate": Word(
-        "把有问题的表另存到这个文件夹：问题所在单元格加底色和批注，首页“审核意见”列出全部问题；原文件不动。",
-        "Put copies of the forms that have findings into this folder, with the cells marked, "
-        "commented and listed on a first sheet; the forms themselves stay as they are.",
+        "把有问题的文件另存到这个文件夹：问题所在单元格加底色和批注，首页“审核意见”列出全部问题；"
+        ".docx 在有关段落加批注；原文件不动。",
+        "Put copies of the files that have findings into this folder: cells marked, commented and "
+        "listed on a first sheet, paragraphs of a .docx commented; the files themselves stay as "
+        "they are.",
     ),
     "check.strip": Word(
         "不检查，而是去掉以前加的底色、批注和“审核意见”，结果存到 --annotate 的文件夹。",
@@ -56,6 +58,14 @@ OPTIONS: Mapping[str, Word] = {
     ),
 }
 
+TEXTS: Mapping[str, Word] = {
+    "sent_back": Word("已写入 {count} 个文件到 {folder}", "Wrote {count} files into {folder}"),
+    "passed_over": Word(
+        "另有 {count} 个文件不是工作簿，没有检查：{names}",
+        "{count} other file(s) are no workbooks and were not checked: {names}",
+    ),
+}
+
 EXCEPTIONS: tuple[Word, ...] = (
     Word(
         "{path}：说明文字应是 .docx、.txt 或 .md 文件",
@@ -66,7 +76,7 @@ EXCEPTIONS: tuple[Word, ...] = (
     ),
     Word("给出的文件中没有版式 {layout} 的公开表", "no disclosure workbook in the layout {layout}"),
     Word(
-        "--narrative 只说明一个公开表工作簿；给出了：{files}",
+        "--narrative 只能与一个公开表工作簿核对，现在给出了几个：{files}",
         "--narrative explains one disclosure workbook; given: {files}",
     ),
     Word(
@@ -85,6 +95,6 @@ EXCEPTIONS: tuple[Word, ...] = (
         "没有要检查的表：请给出至少一个文件、文件夹或记录",
         "nothing to check: give at least one file, folder or record",
     ),
-    Word("{path}：不能读取：{reason}", "{path}: cannot be read: {reason}"),
-    Word("{path}：不是 YAML：{reason}", "{path}: no YAML: {reason}"),
+    Word("{path}：不能读取（{reason}）", "{path}: cannot be read: {reason}"),
+    Word("{path}：不是 YAML 文件（{reason}）", "{path}: no YAML: {reason}"),
 )

@@ -77,6 +77,43 @@ ENTRIES: dict[str, Entry] = {
             "Correct the rate or the amounts planned for the half-year.",
         ),
     ),
+    "half_year_unplanned": _entry(
+        (
+            "“{name}”半年指标值为 {half}，支出项“{item}”的半年计划执行数却是 0。",
+            "半年有产出的支出项有半年计划，或说明资金后付",
+            "请核对半年指标值与半年计划执行数。",
+        ),
+        (
+            '"{name}" is to be {half} by the half-year, yet nothing is planned for the item '
+            '"{item}" until then.',
+            "a plan for what is to be done by the half-year, or a word on later payment",
+            "Check the half-year target against the plan.",
+        ),
+    ),
+    "goal_of_other_year": _entry(
+        (
+            "目标写的是 {found_year} 年，本表是 {year} 年度。",
+            "{year} 年度的目标",
+            "请核对是否照抄了其他年度的目标。",
+        ),
+        (
+            "The goal speaks of {found_year}; the form is for {year}.",
+            "a goal for {year}",
+            "Check whether the goal was copied from another year.",
+        ),
+    ),
+    "target_before_project": _entry(
+        (
+            "“{name}”的指标值 {target} 早于项目开始时间 {start}。",
+            "项目期内的时间",
+            "请核对年份。",
+        ),
+        (
+            '"{name}": {target} lies before the project begins ({start}).',
+            "a time within the project",
+            "Check the year.",
+        ),
+    ),
     "goal_number_differs": _entry(
         (
             "目标写“{text}”，指标“{name}”的指标值是 {target}。",
@@ -141,6 +178,7 @@ ENTRIES: dict[str, Entry] = {
     "not_a_time": _misplaced("说的不是时间或进度。", "but says nothing of time."),
     "time_elsewhere": _misplaced("说的是时间。", "but speaks of time."),
     "cost_elsewhere": _misplaced("说的是成本。", "but speaks of cost."),
+    "ecology_elsewhere": _misplaced("说的是生态环境。", "but speaks of the environment."),
     "count_as_quality": _misplaced("是数量，不是质量。", "but is a quantity, not a quality."),
     "satisfaction_elsewhere": _misplaced("说的是满意度。", "but is a satisfaction."),
     "no_quantity_indicator": _missing("数量", "quantity"),
@@ -238,18 +276,26 @@ ENTRIES: dict[str, Entry] = {
         ('"{name}": {target} has no unit.', "a number with its unit", "Write the unit."),
     ),
     "capacity_at_most": _entry(
-        ("“{name}”是能力，指标值应为“不少于”（现为 {target}）。", "≥", "请核对比较符号。"),
+        (
+            "“{name}”是能力类指标，应写“不少于”，现为 {target}。",
+            "“≥”或“不少于”",
+            "请核对比较符号。",
+        ),
         (
             '"{name}" is a capacity and needs "at least" (target: {target}).',
-            "≥",
+            "≥ or 不少于",
             "Check the operator.",
         ),
     ),
     "incidents_at_least": _entry(
-        ("“{name}”越少越好，指标值应为“不超过”（现为 {target}）。", "≤", "请核对比较符号。"),
+        (
+            "“{name}”越少越好，应写“不超过”，现为 {target}。",
+            "“≤”或“不超过”",
+            "请核对比较符号。",
+        ),
         (
             '"{name}" should be low and needs "at most" (target: {target}).',
-            "≤",
+            "≤ or 不超过",
             "Check the operator.",
         ),
     ),

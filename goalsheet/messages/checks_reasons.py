@@ -46,6 +46,8 @@ REASONS: Mapping[str, Word] = {
     "no_growth": Word("文中没有与上年比较", "no comparison with last year"),
     "no_share": Word("文中没有占比", "no shares"),
     "no_items": Word("文中没有支出项目清单", "no lists of expense items"),
+    "no_year": Word("没有年份", "no year"),
+    "no_agency": Word("文中没有单位名称", "the text names no agency"),
     "no_staff": Word("文中没有人员数", "no numbers of staff"),
     "no_catalogue": Word("没有目录", "no catalogue"),
     "no_previous": Word("没有给出上年数", "nothing of last year was given"),

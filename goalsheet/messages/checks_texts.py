@@ -43,6 +43,43 @@ ENTRIES: dict[str, Entry] = {
             _ADD_UP_EN,
         ),
     ),
+    "adjusted_budget_wrong": _entry(
+        (
+            "“{text}”：按年初预算和调整数计算应为 {right}万元，写作 {stated}万元。",
+            "{right}万元",
+            "请核对年初预算、调整数和调整后预算。",
+        ),
+        (
+            '"{text}": the first budget and its change make {right}万元, stated is {stated}万元.',
+            "{right}万元",
+            "Check the first budget, its change and the result.",
+        ),
+    ),
+    "spent_above_budget": _entry(
+        (
+            "{year}年支出 {spent}万元，大于调整后的预算 {budget}万元。",
+            "支出不大于调整后预算，或说明原因",
+            "请核对，或说明超出的资金来源。",
+        ),
+        (
+            "{spent}万元 were spent in {year}, more than the adjusted budget of {budget}万元.",
+            "no more than the adjusted budget, or a reason",
+            "Check both, or explain where the rest came from.",
+        ),
+    ),
+    "price_without_time": _entry(
+        (
+            "“{expression}”按{time}计价，却没有{time}数；“{name}”计划 {length}。",
+            "单价×人数×{time}数",
+            "请补上数量，或说明按次计价。",
+        ),
+        (
+            '"{expression}" has a price per {time} but not how many; "{name}" is planned to take '
+            "{length}.",
+            "price × persons × {time}",
+            "Add the number, or say that the price is for the whole.",
+        ),
+    ),
     "applied_differs": _entry(
         (
             "文中申请的金额合计 {sum}（{items}），表中为 {total}，相差 {difference}。",
@@ -91,6 +128,18 @@ ENTRIES: dict[str, Entry] = {
     "repeated": _entry(
         ("文字重复：{text}。", "", "请删去重复的文字。"),
         ("Text that stands twice: {text}.", "", "Remove the repetition."),
+    ),
+    "misspelt": _entry(
+        ("疑有错别字：“{word}”。", "{other}", "请核对用字。"),
+        ('Perhaps misspelt: "{word}".', "{other}", "Check the word."),
+    ),
+    "no_such_work": _entry(
+        ("“{word}”疑有错字：{other}不是装修的对象。", "与“{other}”相配的词", "请核对用字。"),
+        (
+            'Perhaps misspelt: "{word}" speaks of building works on {other}.',
+            "a word that fits {other}",
+            "Check it.",
+        ),
     ),
     "named_twice": _entry(
         ("“{name}”列了两次。", "每项只列一次", "请合并或删去重复的一行。"),
@@ -220,12 +269,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "project_not_listed": _entry(
         (
-            "部门整体表没有列出项目“{name}”（{where}）{other}。",
+            "部门整体绩效目标表没有列出项目“{name}”（{where}）。",
             "每个项目都列入",
             "请补列，或撤回该表。",
         ),
         (
-            'The department does not list the project "{name}" ({where}){other}.',
+            'The department does not list the project "{name}" ({where}).',
             "every project in the list",
             "Add it to the list, or withdraw the form.",
         ),

@@ -47,21 +47,26 @@ HELP: Mapping[str, Word] = {
     ),
     "blank": Word("取出一个模板的官方空表。", "Give the empty official form of a template."),
     "templates": Word("查看、检查和制作模板。", "List, show, check and draft templates."),
-    "templates list": Word("列出可用的模板。", "List the templates at hand."),
+    "templates list": Word(
+        "列出可用的模板和公开表版式。", "List the templates and the layouts of disclosure tables."
+    ),
     "templates show": Word(
-        "列出一个模板的全部字段和表列：名称、标签、类型、单位。",
-        "Show every field and table column of a template: name, label, type, unit.",
+        "列出一个模板的全部字段和表列（名称、标签、类型、单位），或一个公开表版式的全部表和列。",
+        "Show every field and table column of a template (name, label, type, unit), or every table "
+        "and column of a layout.",
     ),
     "templates schema": Word(
-        "打印模板定义（template.yaml）的 JSON Schema；加 --records 打印记录的 JSON Schema。",
-        "Print the JSON Schema of template definitions (template.yaml), with --records that of "
-        "records.",
+        "打印模板定义（template.yaml）的 JSON Schema；加 --layouts 打印版式（layout.yaml）的，"
+        "加 --records 打印记录的。",
+        "Print the JSON Schema of template definitions (template.yaml), with --layouts that of "
+        "layouts (layout.yaml), with --records that of records.",
     ),
     "templates check": Word(
-        "检查模板定义，并与旁边的空表 blank.xlsx 核对。PATH 是 template.yaml，或模板的文件夹。\n\n"
+        "检查模板定义，并与旁边的空表 blank.xlsx 核对；也检查公开表版式。"
+        "PATH 是 template.yaml、layout.yaml，或放它们的文件夹。\n\n"
         "空表上没有的标签、表头、行算错误；空表上印着、定义里没有的文字只作提示。",
-        "Check template definitions, and compare each with the blank.xlsx beside it. PATH is a "
-        "template.yaml or a folder of templates.\n\n"
+        "Check template definitions, and compare each with the blank.xlsx beside it; check layouts "
+        "of disclosure tables. PATH is a template.yaml, a layout.yaml or a folder of them.\n\n"
         "A label, heading or row that the blank does not print is a mistake; a printed text that "
         "the definition does not know is only noted.",
     ),
@@ -118,7 +123,10 @@ OPTIONS: Mapping[str, Word] = {
     "blank.output": Word(
         "输出文件（.xlsx）；- 为标准输出。", "The output file (.xlsx); - is standard output."
     ),
-    "unit": Word("金额单位：万元或元。", "Unit of the amounts, 万元 or 元."),
+    "unit": Word(
+        "金额单位：万元（默认）或元；给了 --layout 时由版式定。",
+        "Unit of the amounts, 万元 (the default) or 元; with --layout, the layout says it.",
+    ),
     "workers": Word(
         "并行读取的进程数；默认每个处理器一个。",
         "Number of reading processes; by default one per processor.",
@@ -128,6 +136,7 @@ OPTIONS: Mapping[str, Word] = {
         "Seconds for one file (not standard input); by default 120 where files are many.",
     ),
     "records": Word("打印记录的 JSON Schema。", "Print the JSON Schema of records."),
+    "layouts": Word("打印公开表版式的 JSON Schema。", "Print the JSON Schema of layouts."),
     "output": Word("输出文件；默认标准输出。", "Output file; by default standard output."),
     **ledger_cli.OPTIONS,
     **checks_cli.OPTIONS,
@@ -170,10 +179,15 @@ TEXTS: Mapping[str, Word] = {
         "……另有 {count} 处{severity}，见输出。",
         "… {count} more of severity {severity}, see the output.",
     ),
+    "untold": Word(
+        "……另有 {count} 处{severity}没有列出；请改正以上各处后再运行一次。",
+        "… {count} more of severity {severity}; correct these and run it again.",
+    ),
     "more_hints": Word("……另有 {count} 条提示。", "… {count} more notes."),
     "hint": Word("提示：{text}", "note: {text}"),
     "sound": Word("{file}：没有问题", "{file}: sound"),
     "columns": Word("必填字段前有 *", "* marks what must be filled in"),
+    **checks_cli.TEXTS,
     **ledger_cli.TEXTS,
     **disclosure_cli.TEXTS,
 }
@@ -213,7 +227,7 @@ _EXCEPTIONS: tuple[Word, ...] = (
         "行数 {count} 超过工作表上限，请改写 .csv 或 .ndjson",
         "{count} rows are more than a sheet holds; write .csv or .ndjson instead",
     ),
-    Word("{path} 中没有模板（template.yaml）", "no template in {path}"),
+    Word("{path} 中没有模板（template.yaml）或版式（layout.yaml）", "no template in {path}"),
     Word(
         "{file}：id：文件夹叫“{folder}”，模板叫“{id}”，两个名字必须一致。",
         "{file}: id: the folder is called '{folder}', the template '{id}': both names must agree",

@@ -41,10 +41,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"sheet '(?P<sheet>.*)'", "工作表“{sheet}”"),
     (r"(?P<file>.*), row (?P<row>\d+)", "{file} 第 {row} 行"),
 )
+_BUDGET = re.compile(r"(\d{4}) (initial|adjusted)")
+_BUDGETS = re.compile(rf"{_BUDGET.pattern}(?:, {_BUDGET.pattern})*")
+_VERSIONS = {"initial": "年初", "adjusted": "调整"}
 
 
 def in_chinese(fragment: str) -> str:
     """A reason or a place in Chinese; what is not known stays as it is."""
+    if _BUDGETS.fullmatch(fragment):
+        return "、".join(f"{year} 年{_VERSIONS[word]}" for year, word in _BUDGET.findall(fragment))
     for pattern, chinese in _PATTERNS:
         match = re.fullmatch(pattern, fragment, re.DOTALL)
         if match:

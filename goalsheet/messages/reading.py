@@ -80,7 +80,8 @@ ENTRIES: dict[str, Entry] = {
             "请只保留一个，其余删去或移到应在的格。",
         ),
         Sentences(
-            '{cell}: more than one text stands where "{label}" belongs: {found}. None was taken.',
+            '{cell}: more than one text stands where "{label}" belongs: {found}. No value was '
+            "taken.",
             "one value",
             "Keep one of them; delete the others or move them where they belong.",
         ),
@@ -203,12 +204,14 @@ ENTRIES: dict[str, Entry] = {
     ),
     "choice_unknown": Entry(
         Sentences(
-            "{cell}：“{label}”不是可选项：{found}。", "其一：{options}", "请从所列选项中选一个。"
+            "{cell}：“{label}”不是可选项：{found}。",
+            "其一：{options}",
+            "请改为其中之一：{options}。",
         ),
         Sentences(
             '{cell}: "{label}" is none of the options: {found}.',
             "one of: {options}",
-            "Choose one of the options.",
+            "Change it to one of these: {options}.",
         ),
     ),
     "choice_other": Entry(

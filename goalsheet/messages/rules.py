@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goalsheet.messages.words import Word
+from goalsheet.model import Finding
 
 RULES: Mapping[str, Word] = {
     "R01": Word("资金合计等于各项之和", "a fund total is the sum of its parts"),
@@ -50,3 +51,25 @@ RULES: Mapping[str, Word] = {
     "R41": Word("比较符号方向正确", "a threshold has the right direction"),
     "R42": Word("上年数一致", "last year's figures agree"),
 }
+
+_GOALS = "财预〔2015〕88号"
+_CORE = "财预〔2021〕101号"
+# The official documents from which a rule follows; the others follow from arithmetic and logic.
+SOURCES: Mapping[str, str] = {
+    "R06": _GOALS,
+    "R07": _GOALS,
+    "R09": _GOALS,
+    "R13": _CORE,
+    "R14": _CORE,
+    "R18": "财预〔2016〕143号",
+    "R21": "政府收支分类科目",
+    "R28": f"{_GOALS}、{_CORE}",
+    "R34": f"{_GOALS}、{_CORE}",
+    "R35": f"{_GOALS}、{_CORE}",
+    "R39": "政府信息公开条例",
+}
+
+
+def source_of(finding: Finding) -> str | None:
+    """The official source of the rule that a finding breaks, None where there is none."""
+    return finding.source or SOURCES.get(finding.rule or "")

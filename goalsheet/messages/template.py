@@ -157,6 +157,7 @@ _WHOLE: dict[str, Entry] = {
     "no_carrier": _entry(
         "没有叫“{found}”且带 `pattern` 的列。", "no column with a `pattern` has the name '{found}'"
     ),
+    "no_such_option": _entry("没有叫“{found}”的选项。", "no option is called '{found}'"),
     "no_such_column": _entry("没有叫“{found}”的列。", "no column is called '{found}'"),
     "no_such_table_column": _entry("没有列“{found}”。", "no column '{found}'"),
     "not_separated": _entry(

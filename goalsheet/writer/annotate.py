@@ -9,14 +9,16 @@ from pathlib import PurePath
 
 from goalsheet.grid.open import book_from_bytes
 from goalsheet.grid.sniff import opened
-from goalsheet.messages import Language, describe
+from goalsheet.messages import Language
 from goalsheet.messages.annotate import NOTE
+from goalsheet.messages.report import beside_its_place
 from goalsheet.messages.words import SEVERITY
 from goalsheet.model import SEVERITIES, Area, Book, Finding
 from goalsheet.ooxml.a1 import format_cell, sheet_prefix
 from goalsheet.ooxml.marks.frame import framed
 from goalsheet.ooxml.marks.mark import Mark, marked
 from goalsheet.ooxml.marks.remove import strip_marks
+from goalsheet.ooxml.marks.shared import is_shared
 from goalsheet.ooxml.package import Limits, Package, PackageError
 from goalsheet.ooxml.write.signature import signature_parts
 from goalsheet.reader.read import REVIEW_SHEET, is_review
@@ -64,6 +66,8 @@ def annotate(
                 Finding("signature_void", "warning", name, found=part)
                 for part in signature_parts(Package(base))
             ]
+            if is_shared(Package(base)):
+                void.append(Finding("shared_no_more", "info", name))
             new, kept = _marked(base, name, findings, language)
             return Annotated(new, own_name, (*void, *kept))
     book = book_from_bytes(content, name)
@@ -143,7 +147,7 @@ def _note(findings: Sequence[Finding], front: str, language: Language) -> str:
     """What the note on a cell says of its findings."""
     texts: list[str] = []
     for number, finding in enumerate(findings[:_MOST_IN_NOTE], 1):
-        said = describe(finding, language)
+        said = beside_its_place(finding, language)
         count = f"{number}. " if len(findings) > 1 else ""
         lines = [f"{count}[{SEVERITY[finding.severity].of(language)}] {said.message}"]
         if said.expected:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goalsheet.formats.sheets import display_width
-from goalsheet.messages import Language, describe
+from goalsheet.messages import Language
 from goalsheet.messages.annotate import REVIEW
+from goalsheet.messages.report import beside_its_place
+from goalsheet.messages.rules import source_of
 from goalsheet.messages.words import SEVERITY
 from goalsheet.model import SEVERITIES, Finding
 from goalsheet.ooxml.a1 import format_area, sheet_prefix
@@ -17,15 +19,16 @@ from goalsheet.writer.places import Place, Places
 _COLUMNS = {
     "number": 5.0,
     "severity": 7.0,
-    "rule": 11.0,
-    "cell": 20.0,
-    "label": 16.0,
-    "message": 44.0,
-    "found": 22.0,
+    "rule": 8.0,
+    "cell": 25.0,
+    "label": 17.0,
+    "message": 42.0,
+    "found": 20.0,
     "expected": 20.0,
-    "remedy": 32.0,
+    "remedy": 30.0,
 }
 _WIDTHS = tuple(_COLUMNS.values())
+_LINK = [*_COLUMNS].index("cell")
 # The height of a line of 10 points, and the tallest row that Excel shows.
 _LINE, _ROOM, _TALLEST = 13.5, 4.5, 409.0
 _MOST_LINKS = 20
@@ -74,7 +77,7 @@ def _counts(findings: Sequence[Finding], language: Language) -> str:
 
 def _rows(number: int, finding: Finding, places: Places, language: Language) -> Iterator[FrontRow]:
     """The rows of a finding: all that is to be said, then its further cells."""
-    said = describe(finding, language)
+    said = beside_its_place(finding, language)
     found = places.of(finding)
     links = [_link(place, places, language) for place in found[:_MOST_LINKS]]
     if not links:
@@ -91,7 +94,7 @@ def _rows(number: int, finding: Finding, places: Places, language: Language) -> 
         finding.values.get("label", ""),
         said.message,
         _shortened(finding.found or ""),
-        said.expected,
+        _with_source(said.expected, finding, language),
         remedy,
     )
     first = (
@@ -101,11 +104,26 @@ def _rows(number: int, finding: Finding, places: Places, language: Language) -> 
         links[0],
         *(FrontCell(text, "text") for text in texts),
     )
-    yield FrontRow(first, _height(first))
-    blank = FrontCell("", "text")
-    for link in links[1:]:
-        cells = (blank, blank, blank, link, *[blank] * len(texts))
-        yield FrontRow(cells, _height(cells))
+    yield from _together(first, links[1:])
+
+
+def _together(first: tuple[FrontCell, ...], links: Sequence[FrontCell]) -> Iterator[FrontRow]:
+    """The rows of a finding with several cells, which share the height that its texts need."""
+    blank = tuple(cell._replace(text="", target="") for cell in first)
+    rows = [first, *((*blank[:_LINK], link, *blank[_LINK + 1 :]) for link in links)]
+    own = [_needed(cells[_LINK].text, _WIDTHS[_LINK]) for cells in rows]
+    more = max(0.0, _height(first) - sum(own)) / len(rows)
+    for cells, height in zip(rows, own, strict=True):
+        count = len(rows) if cells is first else 1
+        yield FrontRow(cells, min(height + more, _TALLEST), rows=count)
+
+
+def _with_source(expected: str, finding: Finding, language: Language) -> str:
+    """What was expected, and the official document that says so."""
+    source = source_of(finding)
+    if source is None or source in expected:
+        return expected
+    return "\n".join(filter(None, (expected, REVIEW["source"].of(language).format(source=source))))
 
 
 def _shortened(text: str) -> str:

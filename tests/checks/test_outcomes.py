@@ -12,6 +12,7 @@ from goalsheet.messages.checks_reasons import REASONS
 from goalsheet.messages.rules import RULES
 from goalsheet.model import Record
 from tests.checks.forms import checked, edited, faultless, form
+from tests.samples import blank
 
 
 def outcomes(record: Record, rule: str) -> list[Outcome]:
@@ -71,11 +72,33 @@ def test_unreadable_amount__makes_its_relation_not_applicable() -> None:
     ]
 
 
+# What no example has: formulas, growth, adjusted budgets, a form without anyone's name.
+MORE = [
+    edited(
+        faultless("003-13"),
+        {
+            "indicators[10].note": "社会公众满意度=满意人数/调查人数*100%",
+            "budget_history": "2020年年初预算11万元，调减3万元，调整后预算8万元。2020年支出8万元。",
+        },
+    ),
+    edited(faultless("001-1"), {"necessity": "2024年预算81万元，比上年增加20万元，增长32.79%。"}),
+]
+
+
 def test_every_rule__passes_somewhere() -> None:
     records = [faultless(n) for n in ("000-1", "001-1", "003-12", "003-13", "003-14", "004-1")]
-    passed = {o.rule for r in (*records,) for o in checked(r).outcomes if o.state == "passed"}
-    passed |= {o.rule for o in checked(*records).outcomes if o.state == "passed"}
-    assert {r.id for r in (*FORM_RULES, *SET_RULES)} - passed <= {"R26", "R27", "R39"}
+    results = [*(checked(r) for r in (*records, *MORE)), checked(*records)]
+    passed = {o.rule for result in results for o in result.outcomes if o.state == "passed"}
+    nobody = edited(faultless("001-1"), {"contact": None})
+    passed |= {o.rule for o in checked(nobody).outcomes if o.state == "passed"}
+    assert {r.id for r in (*FORM_RULES, *SET_RULES)} <= passed
+
+
+def test_every_rule__does_not_apply_somewhere_and_says_why() -> None:
+    outcomes = [*checked(blank("jiangsu-project-goals")).outcomes, *checked().outcomes]
+    silent = {o.rule for o in outcomes if o.state == "not_applicable" and o.reason in REASONS}
+    # What must be filled in can be asked of any form.
+    assert {r.id for r in (*FORM_RULES, *SET_RULES)} - silent == {"R12"}
 
 
 def test_every_reason_and_rule__has_its_words() -> None:

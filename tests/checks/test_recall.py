@@ -26,6 +26,10 @@ def test_known_warnings__are_found_but_for_one_in_ten() -> None:
     assert found >= 0.9 * of
 
 
+def test_known_notes__are_all_found_in_their_cells() -> None:
+    assert result().missing("info") == []
+
+
 def test_fully_known_forms__have_no_error_beyond_the_known_ones() -> None:
     beyond = [(f.rule, f.code, f.file) for f in result().beyond if f.severity == "error"]
     assert beyond == []

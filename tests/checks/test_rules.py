@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from goalsheet.checks.indicator import category_of
+from goalsheet.checks.indicator import category_of, same_target
 from goalsheet.checks.rules.level import levels
 from goalsheet.checks.rules.note import formula_in
 from goalsheet.checks.rules.personal import is_identity_number
 from goalsheet.model import Record, Value
+from goalsheet.values.target import parse_target
 from tests.checks.forms import checked, edited, faultless
 
 
@@ -38,12 +39,56 @@ def found(name: str, **edits: Value) -> set[str]:
         ("上海市数据局", ("city", "province")),
         ("国家统计局", ("central",)),
         ("城市管理局", ()),
+        ("昆山市教育局", ("city", "district")),
+        ("苏州市昆山市教育局", ("district",)),
+        ("市教育局", ("city", "district")),
+        ("县水利局", ("district",)),
+        ("中国共产党盐城市委员会", ("city",)),
+        ("黔西南布依族苗族自治州教育局", ("city",)),
+        ("国家税务总局常州市税务局", ()),
         ("市场监督管理局", ()),
         ("第一人民医院", ()),
     ],
 )
 def test_levels__follow_from_the_name_of_the_body(name: str, level: tuple[str, ...]) -> None:
     assert levels(name) == level
+
+
+@pytest.mark.parametrize("level", ["区(县)本级", "县（市、区）级", "县级", "市本级"])
+def test_city_that_may_be_a_county__is_left_alone(level: str) -> None:
+    edits = {"authority": "昆山市城市管理局", "project_level": level}
+    assert "level_differs" not in codes(edited(faultless("000-1"), edits))
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "code"),
+    [
+        ("服务对象满意度", "满意率=满意人数/调查人数×100%", None),
+        ("资金支付及时率", "及时支付率=及时支付数/应支付数×100%", None),
+        ("培训人数", "完成率=实际培训人数/计划培训人数×100%", None),
+        ("案件签收率", "结案率=结案数/受理数×100%", "note_of_other"),
+        ("社会公众满意度", "完成率=完成数/计划数×100%", "note_of_other"),
+    ],
+)
+def test_note__explains_its_own_indicator(name: str, note: str, code: str | None) -> None:
+    edits = {"indicators[10].level3": name, "indicators[10].note": note}
+    new = found("003-13", **edits) & {"note_of_other"}
+    assert new == ({code} if code else set())
+
+
+def test_goal_copied_with_another_year__is_a_copy() -> None:
+    goals = {"overall_goal": "2024-2026年完成平台运维。", "annual_goal": "2024年完成平台运维。"}
+    assert found("001-1", **goals) == {"goal_copied"}
+
+
+def test_same_target_in_other_words_of_its_unit__is_the_same() -> None:
+    a, b = (parse_target(text) for text in ("≥1.2万人", "≥12000名"))
+    assert a is not None
+    assert b is not None
+    assert same_target(a, b)
+    other = parse_target("≥12000人次")
+    assert other is not None
+    assert not same_target(a, other)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from tests.ooxml.marks.torture import (
 from tests.ooxml.rows.workbook import MAIN, book, worksheet, zipped
 
 NO_STRINGS = f'<sst xmlns="{MAIN}" count="0" uniqueCount="0"/>'.encode()
+SOURCE = "依据：财预〔2015〕88号"
 FAULTY = Path("examples/faulty-form/faulty.xlsx")
 
 
@@ -69,7 +70,7 @@ def test_finding__is_told_on_the_cell_and_on_the_review() -> None:
         "【goalsheet 审核意见完】"
     )
     assert rows(result) == [
-        ["1", "错误", "R07", "表1!A1", "项目名称", said.message, "甲", None, said.remedy]
+        ["1", "错误", "R07", "表1!A1", "项目名称", said.message, "甲", SOURCE, said.remedy]
     ]
     review = sheet(result, NAME)
     assert review["D5"].hyperlink is not None
@@ -294,3 +295,19 @@ def test_review_that_quotes_every_label__is_not_taken_for_the_form(tmp_path: Pat
     path = tmp_path / "faulty.xlsx"
     path.write_bytes(annotated(content, *findings).content)
     assert len(goalsheet.read(str(path)).records) == len(before.records)
+
+
+def test_rows_of_one_finding__share_all_but_their_cells() -> None:
+    result = annotated(simple(), finding("表1!A1", "表1!C9", "表1!C10"), finding("表1!A2")).content
+    review = sheet(result, NAME)
+    areas = {str(area) for area in review.merged_cells.ranges if area.min_row > 4}
+    assert areas == {f"{letter}5:{letter}7" for letter in "ABCEFGHI"}
+    assert [row[3] for row in rows(result)] == ["表1!A1", "表1!C9", "表1!C10", "表1!A2"]
+
+
+def test_place__is_not_told_twice_on_the_review() -> None:
+    one = Finding(
+        "not_calculated", "error", "f.xlsx", ("表1!A1",), values={"label": "甲"}, found="1"
+    )
+    assert describe(one, "zh").message.startswith("表1!A1：")
+    assert str(rows(annotated(simple(), one).content)[0][5]).startswith("“甲”")

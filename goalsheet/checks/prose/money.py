@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from goalsheet.checks.prose.expression import workings
+from goalsheet.checks.prose.numbers import MOST, NUMBER, SCALES, flat, number
 from goalsheet.checks.words import one_of, words
-from goalsheet.values.text import to_half_width
 
-NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-# A bound on the work that one text can cause; no real text has so many.
-MOST = 1000
-SCALES = {
-    "亿元": Decimal(10**8),
-    "亿": Decimal(10**8),
-    "万元": Decimal(10**4),
-    "万": Decimal(10**4),
-    "千元": Decimal(1000),
-    "元": Decimal(1),
-}
-# 3万人, 2万册 are no money; 10元/人 and 每人10元 are prices.
-_COUNTED = "人次名户平亩件个册份张台条只套辆吨米公字粉盏棵株头"
+__all__ = ["MOST", "NUMBER", "SCALES", "Money", "amounts", "flat"]
+
+# 3万人, 2万多册, 5万名学生 are no money; 10元/人 and 每人10元 are prices.
 _MONEY = re.compile(
-    rf"(?<![0-9.])(?P<number>{NUMBER})\s*(?P<unit>亿元|万元|千元|元|[亿万](?!\s*[{_COUNTED}]))"
+    rf"(?<![0-9.])(?P<number>(?>{NUMBER}))\s*"
+    rf"(?P<unit>亿元|万元|千元|元|[亿万](?!\s*[余多来几]?\s*(?:{one_of(words('counted'))})))"
 )
+# The number is taken whole or not at all: 合计 1,096.97 万元 holds no 合计 1.
 _BARE_TOTAL = re.compile(
-    rf"(?:共计|合计|总计|总共|共)\s*约?\s*(?P<number>{NUMBER})(?=\s*(?:[。;,(]|$))", re.MULTILINE
+    rf"(?:共计|合计|总计|总共|共)\s*约?\s*(?P<number>(?>{NUMBER}))(?=\s*(?:[。;,]|\((?![个人次])|$))",
+    re.MULTILINE,
 )
 _PRICE_AFTER = re.compile(r"\s*(?:/(?!\s*年)|每(?!年)|一[人天次场])")
-_PRICE_BEFORE = re.compile(r"(?:每(?!年)[^,。;:\s]{0,6}|单价[^,。;]{0,6}|标准[^,。;]{0,4})$")
+_PRICE_BEFORE = re.compile(
+    r"(?:每(?!年)[^,。;:\s]{0,6}|单价[^,。;]{0,6}|标准[^,。;]{0,4}"
+    r"|(?:[人户亩村校班车辆场次生]均|均价)[^,。;:\s]{0,8})$"
+)
 _TOTAL_BEFORE = re.compile(rf"(?:{one_of(words('totals'))})\s*(?:约|为|是|需|:|人民币|大约)*\s*$")
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|近|预计|估算|预留)\s*$")
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下|余)")
@@ -51,12 +49,6 @@ class Money(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def flat(text: str) -> str:
-    """The text in half-width characters, of the same length."""
-    return to_half_width(text)
-
-
-@lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Money, ...]:
     """All amounts of a text that are no prices, in order; products count by their result."""
     text = flat(text)
@@ -68,6 +60,7 @@ def amounts(text: str) -> tuple[Money, ...]:
 def _amounts(text: str) -> Iterator[Money]:
     depths = _bracket_depths(text)
     found = sorted((*_MONEY.finditer(text), *_BARE_TOTAL.finditer(text)), key=lambda m: m.start())
+    factors = _Spans(workings(text))
     unit = "元"
     for match in found:
         start, end = match.start("number"), match.end()
@@ -75,18 +68,31 @@ def _amounts(text: str) -> Iterator[Money]:
         named = match.groupdict().get("unit")
         if named is None:
             end = match.end("number")
-        elif _is_price(before, after) or _is_factor(text, match):
+        elif _is_price(before, after) or factors.hold(start) or _is_factor(text, match):
             continue
         unit = named or unit
         yield Money(
             start,
             end,
-            Decimal(match["number"].replace(",", "")) * SCALES[unit],
+            number(match["number"]) * SCALES[unit],
             unit,
             is_total=bool(_TOTAL_BEFORE.search(before)) or named is None,
             is_about=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)),
             bracketed=depths[start] > 0,
         )
+
+
+class _Spans:
+    """Stretches of a text, asked about from left to right."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = deque(spans)
+
+    def hold(self, position: int) -> bool:
+        """True for a position inside one of them; positions must not fall."""
+        while self._spans and self._spans[0][1] <= position:
+            self._spans.popleft()
+        return bool(self._spans) and self._spans[0][0] <= position
 
 
 def _is_price(before: str, after: str) -> bool:

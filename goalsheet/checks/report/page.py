@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from itertools import groupby
-from pathlib import Path
+from pathlib import PurePath
 from typing import NamedTuple
 
 from goalsheet.checks.outcome import CheckResult
-from goalsheet.checks.report.snippet import Snippet, snippet
+from goalsheet.checks.report.counts import KINDS, by_kind, by_rule, files_of, kind
+from goalsheet.checks.report.pieces import Pieces
+from goalsheet.checks.report.snippet import Snippet, excerpt
 from goalsheet.checks.report.text import summary
-from goalsheet.errors import UsageError
-from goalsheet.grid.open import open_book
-from goalsheet.messages import Description, Language, describe
+from goalsheet.messages import Description, Language
 from goalsheet.messages.checks_report import REPORT
-from goalsheet.messages.words import SEVERITY
-from goalsheet.model import Finding, Grid
-from goalsheet.ooxml.a1 import parse_cell, quote_sheet
+from goalsheet.messages.report import beside_its_place
+from goalsheet.messages.rules import RULES, source_of
+from goalsheet.messages.words import SEVERITY, Word
+from goalsheet.model import Finding
 
-_MOST_SNIPPETS = 3
+_MOST_CELLS = 12
+_LONGEST = 600
 
 
 class Shown(NamedTuple):
-    """A finding with its sentences and the pieces of sheet that show it."""
+    """A finding with its sentences, its cells in one line, and the pieces that show it.
+
+    `kind` is one of `counts.KINDS`; `rule` is what the rule asks, `source` the document that it
+    stands in; `passage` is what was found where no piece of a sheet shows it.
+    """
 
     finding: Finding
+    kind: str
+    rule: str
+    source: str
     said: Description
-    severity: str
-    snippets: tuple[Snippet, ...]
+    cells: str
+    passage: str
+    pieces: tuple[Snippet, ...]
+
+
+class File(NamedTuple):
+    """A file with its findings; the folder apart from the name."""
+
+    number: int
+    folder: str
+    name: str
+    counts: Mapping[str, int]
+    findings: tuple[Shown, ...]
 
 
 def render(result: CheckResult, language: Language) -> bytes:
@@ -37,55 +55,68 @@ def render(result: CheckResult, language: Language) -> bytes:
     from jinja2 import Environment, StrictUndefined
 
     source = files("goalsheet.checks.report").joinpath("report.html.j2")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    pieces = Pieces(result)
+    shown = [
+        _file(name, found, pieces, language)._replace(number=number)
+        for number, (name, found) in enumerate(files_of(result).items(), 1)
+    ]
     page = environment.from_string(source.read_text(encoding="utf-8")).render(
         language="zh-CN" if language == "zh" else "en",
         words={name: word.of(language) for name, word in REPORT.items()},
-        severities={name: word.of(language) for name, word in SEVERITY.items()},
+        kinds={name: _KINDS[name].of(language) for name in KINDS},
+        signs=_SIGNS,
         summary=summary(result, language),
-        files=[
-            (file, list(_shown(file, list(group), language)))
-            for file, group in groupby(result.findings, key=lambda finding: finding.file)
-        ],
+        counts=by_kind(result.findings),
+        files=shown,
+        rules=by_rule(result, language),
+        left_out=REPORT["left_out"].of(language).format(count=pieces.left_out)
+        if pieces.left_out
+        else "",
     )
     return page.encode("utf-8", "replace")
 
 
-def _shown(file: str, findings: Sequence[Finding], language: Language) -> Iterator[Shown]:
-    grids = _grids(file)
-    for finding in findings:
-        severity = SEVERITY[finding.severity].of(language)
-        snippets = tuple(_snippets(grids, finding))
-        yield Shown(finding, describe(finding, language), severity, snippets)
+_KINDS = {**SEVERITY, "accepted": REPORT["accepted"]}
+# Told apart without colours as well.
+_SIGNS = {"error": "✕", "warning": "!", "info": "i", "accepted": "✓"}
 
 
-def _grids(file: str) -> Mapping[str, Grid]:
-    """The sheets of a file by their quoted names; none where it cannot be opened again."""
-    try:
-        return {quote_sheet(grid.name): grid for grid in open_book(Path(file)).sheets}
-    except UsageError:
-        return {}
+def _file(name: str, found: Sequence[Finding], pieces: Pieces, language: Language) -> File:
+    path = PurePath(name)
+    folder = str(path.parent) if str(path.parent) != "." else ""
+    shown = tuple(_shown(finding, pieces, language) for finding in found)
+    return File(0, folder, path.name or REPORT["no_file"].of(language), by_kind(found), shown)
 
 
-def _snippets(grids: Mapping[str, Grid], finding: Finding) -> Iterator[Snippet]:
-    """A piece around the first cell, and around others that it does not show."""
-    places = [place for cell in finding.cells if (place := _place(cell)) is not None]
-    shown: set[tuple[str, int]] = set()
-    count = 0
-    for sheet, row, column in places:
-        if sheet not in grids or (sheet, row) in shown or count == _MOST_SNIPPETS:
-            continue
-        marked = [(r, c) for s, r, c in places if s == sheet]
-        piece = snippet(grids[sheet], row, column, marked)
-        shown.update((sheet, number) for number, _ in piece.rows)
-        count += 1
-        yield piece
+def _shown(finding: Finding, pieces: Pieces, language: Language) -> Shown:
+    found = pieces.of(finding)
+    # Of a text document there is no piece to show but the passage itself.
+    passage = "" if any(not piece.file for piece in found) else finding.found or ""
+    rule = RULES.get(finding.rule or "", Word("", ""))
+    return Shown(
+        finding,
+        kind(finding),
+        rule.of(language),
+        source_of(finding) or "",
+        beside_its_place(finding, language),
+        cells_text(finding.cells, language),
+        excerpt(passage, _LONGEST),
+        found,
+    )
 
 
-@lru_cache(maxsize=4096)
-def _place(cell: str) -> tuple[str, int, int] | None:
-    sheet, _, address = cell.rpartition("!")
-    try:
-        return sheet, *parse_cell(address)
-    except ValueError:
-        return None
+def cells_text(cells: Sequence[str], language: Language) -> str:
+    """Cells in one line, the name of a sheet once for those that follow one another."""
+    texts: list[str] = []
+    last = ""
+    for cell in cells[:_MOST_CELLS]:
+        sheet, mark, address = cell.rpartition("!")
+        texts.append(address if mark and sheet == last else cell)
+        last = sheet if mark else ""
+    text = ("、" if language == "zh" else ", ").join(texts)
+    if len(cells) > _MOST_CELLS:
+        text += REPORT["more_cells"].of(language).format(count=len(cells))
+    return text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from goalsheet.checks.outcome import CheckResult
-from goalsheet.messages import Language, describe
+from goalsheet.messages import Language
 from goalsheet.messages.checks_report import REPORT
+from goalsheet.messages.report import beside_its_place
 from goalsheet.messages.words import SEVERITY
 from goalsheet.model import Finding
 
@@ -23,7 +24,7 @@ def render(result: CheckResult, language: Language) -> bytes:
 
 
 def _line(finding: Finding, language: Language) -> str:
-    said = describe(finding, language)
+    said = beside_its_place(finding, language)
     parts = [
         SEVERITY[finding.severity].of(language)
         if finding.accepted is None

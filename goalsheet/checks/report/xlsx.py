@@ -6,8 +6,9 @@ import io
 from datetime import datetime
 
 from goalsheet.checks.outcome import CheckResult
-from goalsheet.messages import Language, describe
+from goalsheet.messages import Language
 from goalsheet.messages.checks_report import REPORT
+from goalsheet.messages.report import beside_its_place
 from goalsheet.messages.words import FINDING, SEVERITY
 from goalsheet.model import Finding
 
@@ -58,7 +59,7 @@ def render(result: CheckResult, language: Language) -> bytes:
 
 
 def _texts(finding: Finding, language: Language) -> tuple[str, ...]:
-    said = describe(finding, language)
+    said = beside_its_place(finding, language)
     return (
         SEVERITY[finding.severity].of(language),
         finding.rule or "",

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from goalsheet.checks.outcome import FormRule, SetRule
+from goalsheet.checks.rules.applied import applied_amount
 from goalsheet.checks.rules.category import category_fits, required_categories
 from goalsheet.checks.rules.copied import copied
-from goalsheet.checks.rules.costs import applied_amount, calculation_wrong, parts_of_item
+from goalsheet.checks.rules.costs import calculation_wrong, parts_of_item
 from goalsheet.checks.rules.department import (
     department_amounts,
     department_goals,
     department_projects,
 )
+from goalsheet.checks.rules.direction import direction
+from goalsheet.checks.rules.former_years import adjusted_budget, growth_in_text, spent_in_budget
 from goalsheet.checks.rules.goal_copied import goal_copied
 from goalsheet.checks.rules.goal_numbers import (
     goal_number_differs,
     goal_states_basis,
     goal_without_indicator,
 )
-from goalsheet.checks.rules.half_year import execution_rate, half_above_full, vacuous_half
+from goalsheet.checks.rules.half_year import (
+    execution_rate,
+    half_above_full,
+    unplanned_half,
+    vacuous_half,
+)
 from goalsheet.checks.rules.level import level_differs
+from goalsheet.checks.rules.misspelt import misspelt
 from goalsheet.checks.rules.note import foreign_note, formula_sign
+from goalsheet.checks.rules.other_year import other_year
 from goalsheet.checks.rules.personal import personal
+from goalsheet.checks.rules.plan import plan_above_target
+from goalsheet.checks.rules.priced_by_time import price_without_time
 from goalsheet.checks.rules.project_name import item_name_differs, project_name_differs
 from goalsheet.checks.rules.repetition import named_twice, repetition
 from goalsheet.checks.rules.required import required_blank
 from goalsheet.checks.rules.same_body import body_name_differs
 from goalsheet.checks.rules.target_notation import (
-    direction,
     notation,
     target_without_unit,
     threshold_in_name,
@@ -45,17 +56,21 @@ from goalsheet.checks.rules.unit_slip import unit_slip
 FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R03", unit_slip),
     FormRule("R04", goal_period_differs),
+    FormRule("R04", other_year),
     FormRule("R05", term_beyond_project),
     FormRule("R06", half_above_full),
     FormRule("R07", vacuous_half),
     FormRule("R08", execution_rate),
+    FormRule("R08", unplanned_half),
     FormRule("R09", goal_copied),
     FormRule("R10", level_differs),
     FormRule("R11", item_name_differs),
     FormRule("R12", required_blank),
     FormRule("R13", goal_number_differs),
+    FormRule("R13", plan_above_target),
     FormRule("R13", goal_states_basis),
     FormRule("R14", goal_without_indicator),
+    FormRule("R16", growth_in_text),
     FormRule("R25", unit_mix),
     FormRule("R25", target_without_unit),
     FormRule("R26", formula_sign),
@@ -64,14 +79,18 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R29", threshold_in_name),
     FormRule("R30", applied_amount),
     FormRule("R31", parts_of_item),
+    FormRule("R31", price_without_time),
+    FormRule("R31", adjusted_budget),
     FormRule("R32", calculation_wrong),
     FormRule("R33", project_name_differs),
     FormRule("R34", required_categories),
     FormRule("R35", word_for_number),
     FormRule("R36", named_twice),
     FormRule("R36", repetition),
+    FormRule("R36", misspelt),
     FormRule("R40", notation),
     FormRule("R41", direction),
+    FormRule("R42", spent_in_budget),
 )
 
 SET_RULES: tuple[SetRule, ...] = (

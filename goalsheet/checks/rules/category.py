@@ -5,19 +5,22 @@ The tree is that of 财预〔2015〕88号: output (quantity, quality, time, cost
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, category_of
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.rules.target_notation import threshold_in
-from goalsheet.checks.words import ends, has, is_rate, words
+from goalsheet.checks.words import ends, has, is_rate, one_of, words
 from goalsheet.model import Finding, Severity
 
 _MONEY = ("元", "万元", "亿元")
 _OUTPUT = ("quantity", "quality", "time", "cost")
 _EFFECTS = ("economic", "social", "ecology", "lasting")
+_BENEFITS = ("economic", "social", "lasting")
 
 
 class _Stranger(NamedTuple):
@@ -54,7 +57,30 @@ def _no_ecology(indicator: Indicator) -> bool:
 def _no_time(indicator: Indicator) -> bool:
     target = indicator.target or {}
     timed = target.get("kind") == "date_before" or _unit(indicator) in words("time_units")
-    return not timed and not has(indicator.name, "time")
+    told = f"{indicator.name} {target.get('text', '')}"
+    return not timed and not has(told, "time") and not _clock().search(told)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A length or point of time: 5分钟, 7日内, 三个月."""
+    units = one_of(unit for unit in words("time_units") if unit not in ("时", "分"))
+    return re.compile(rf"[0-9０-９一二两三四五六七八九十半]\s*个?(?:{units})")
+
+
+def _delivered(indicator: Indicator) -> bool:
+    """True for when the work itself is done: no quality and no effect."""
+    return ends(indicator.name, "delivery_names")
+
+
+def _own_cost(indicator: Indicator) -> bool:
+    """True for what the work costs; a cost that the work brings down is an effect."""
+    told = f"{indicator.name}{(indicator.target or {}).get('text', '')}"
+    return ends(indicator.name, "unit_costs") and not has(told, "saved")
+
+
+def _environment(indicator: Indicator) -> bool:
+    return has(indicator.name, "surely_ecology") and not has(indicator.name, "around_ecology")
 
 
 def _is_count(indicator: Indicator) -> bool:
@@ -70,12 +96,16 @@ _STRANGERS = (
     _Stranger("quantity", "cost_elsewhere", "warning", lambda i: ends(i.name, "cost_names")),
     _Stranger("quality", "count_as_quality", "warning", _is_count),
     _Stranger("quality", "cost_elsewhere", "warning", lambda i: ends(i.name, "cost_names")),
+    _Stranger("quality", "time_elsewhere", "warning", _delivered),
     _Stranger("time", "not_a_time", "warning", _no_time),
     _Stranger("cost", "not_a_cost", "warning", _no_cost),
     _Stranger("ecology", "not_ecological", "warning", _no_ecology),
     _Stranger(
         "satisfaction", "not_satisfaction", "warning", lambda i: not has(i.name, "satisfied")
     ),
+    *(_Stranger(c, "time_elsewhere", "warning", _delivered) for c in _BENEFITS),
+    *(_Stranger(c, "cost_elsewhere", "warning", _own_cost) for c in _BENEFITS),
+    *(_Stranger(c, "ecology_elsewhere", "warning", _environment) for c in ("economic", "social")),
 )
 
 
@@ -143,7 +173,11 @@ def _last_place(form: Form) -> str:
 
 def _unmeasured(form: Form) -> Iterator[Finding]:
     found = [i for i in form.judged if i.category == "satisfaction"]
-    numbers = [i for i in found if i.target and i.target["kind"] != "qualitative"]
+    numbers = [
+        i
+        for i in found
+        if (i.target and i.target["kind"] != "qualitative") or threshold_in(i) is not None
+    ]
     if found and not numbers:
         places = [place for i in found for place in (i.at(), i.at_name)]
         yield form.finding("satisfaction_unmeasured", "warning", places, name=found[0].name)

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import combinations
 from typing import NamedTuple
 
 from goalsheet.checks.form import Form
-from goalsheet.checks.indicator import Indicator, Target
+from goalsheet.checks.indicator import Indicator, Target, measure
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.prose.counts import Count, Frequency, counts, frequencies, likeness, pairs
-from goalsheet.checks.rules.target_notation import threshold_in
+from goalsheet.checks.prose.counts import Count, counts, likeness, pairs
+from goalsheet.checks.prose.numbers import flat
 from goalsheet.checks.words import has, is_rate
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding
 from goalsheet.values.amount import canonical
 
 _LIKE, _VERY_LIKE = 0.5, 0.75
-_TIMES = ("次", "场", "场次", "期", "轮", "批次")
-_PERIODS = ("小时", "分钟")
-# Planned so much more often than the indicator asks, the indicator says nothing.
-_FAR_BELOW = Decimal("1.5")
-_WHEN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:时间|频次|频率|次数)\s*[:：]?")
+_MOST_PARTS = 20
+_PERIODS = ("小时", "分钟", "天")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|[一二三四1-4]季度|(?<![0-9])(?:[1-9]|1[01])月|首批|第[一二三四]批|[一二三]期(?!间)"
+)
+_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
+_SEVERAL_YEARS = re.compile(r"[二两三四五][年]|十[二三四五]五|截至|截止|历年|(?<!全年)累计")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]+[.、．)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*")
 
 
@@ -61,7 +65,7 @@ def goals_of(form: Form) -> Iterator[Goal]:
 def matches_of(form: Form) -> Iterator[Match]:
     """Every counted goal with its indicator."""
     for goal in goals_of(form):
-        for count in counts(goal.text):
+        for count in filter(partial(_is_of_year, form), counts(goal.text)):
             for subject in count.subjects:
                 yield _match(goal, count, subject)
 
@@ -70,41 +74,89 @@ def _match(goal: Goal, count: Count, subject: str) -> Match:
     best, score, sure = None, 0.0, False
     weak = not pairs(subject)
     text = subject + count.after if weak else subject
+    # 完成8个站点建设: what is counted may stand behind the number.
+    wordings = dict.fromkeys((text, subject + count.after))
     for indicator in goal.indicators:
         if weak and _states(indicator.target, count):
             return Match(goal, count, text, indicator, sure=False)
         if not _comparable(indicator.target, count.unit):
             continue
-        forward, back = likeness(indicator.name, text)
-        if max(forward, back) > score:
-            best, score = indicator, max(forward, back)
-            sure = score >= _VERY_LIKE and min(forward, back) >= _LIKE
-    return Match(goal, count, text, best if score >= _LIKE else None, sure)
+        if count.is_change and not has(indicator.name, "changes"):
+            continue
+        for forward, back in (likeness(indicator.name, wording) for wording in wordings):
+            if max(forward, back) > score:
+                best, score = indicator, max(forward, back)
+                sure = score >= _VERY_LIKE and min(forward, back) >= _LIKE
+    own = best if score >= _LIKE else None
+    return Match(goal, count, text, own if sure else _stating(goal, count, text) or own, sure)
+
+
+def _stating(goal: Goal, count: Count, text: str) -> Indicator | None:
+    """An indicator that gives the very number of something in the text."""
+    found = (i for i in goal.indicators if _states(i.target, count))
+    return next((i for i in found if likeness(i.name, text)[0] > 0), None)
 
 
 def goal_number_differs(form: Form) -> Judgement:
-    """R13: a number of the goal that its indicator gives otherwise; a plan far above it."""
+    """R13: a number of the goal that its indicator gives otherwise."""
     matches = list(matches_of(form))
-    planned = list(_planned(form))
-    if not matches and not planned:
+    if not matches:
         return NotApplicable("no_counted_goals")
-    return [*(f for m in matches if (f := _difference(form, m))), *planned]
+    return [finding for match in matches if (finding := _difference(form, match))]
 
 
 def _difference(form: Form, match: Match) -> Finding | None:
     indicator = match.indicator
     if indicator is None or _states(indicator.target, match.counted, any_unit=True):
         return None
-    if not _same_unit(indicator.target, match.counted.unit):
+    most = _largest(indicator.target)
+    if not _same_unit(indicator.target, match.counted.unit) or _is_part(match, most):
         return None
+    certain = match.sure and not _add_up(match, most)
     return form.finding(
         "goal_number_differs",
-        "error" if match.sure else "warning",
+        "error" if certain else "warning",
         (*match.goal.places, indicator.at(), indicator.at_name),
         text=match.counted.text,
         number=canonical(match.counted.number) + match.counted.unit,
         name=indicator.name,
         target=str((indicator.target or {}).get("text", "")),
+    )
+
+
+def _is_part(match: Match, most: Decimal | None) -> bool:
+    """True for what a part of the year brings: 上半年培训200人次."""
+    own = measure(str(match.counted.number), match.counted.unit)[0]
+    return most is not None and own < most and bool(_PART_OF_YEAR.search(match.counted.text))
+
+
+def _add_up(match: Match, most: Decimal | None) -> bool:
+    """True where several numbers of the sentence together make the target: 新建5个,改建3个."""
+    unit = _plain(match.counted.unit)
+    for sentence in re.split("[。\n]", match.goal.text):
+        if most is not None and match.counted.text in flat(sentence):
+            same = [
+                measure(str(count.number), count.unit)[0]
+                for count in counts(sentence)[:_MOST_PARTS]
+                if _plain(count.unit) == unit and count.unit != "%"
+            ]
+            runs = (same[a:b] for a, b in combinations(range(len(same) + 1), 2) if b > a + 1)
+            if any(sum(run) == most for run in runs):
+                return True
+    return False
+
+
+def _largest(target: Target | None) -> Decimal | None:
+    if target is None or target["kind"] not in ("numeric", "range"):
+        return None
+    return measure(target.get("high") or target["value"], target.get("unit"))[0]
+
+
+def _is_of_year(form: Form, count: Count) -> bool:
+    """True unless the goal names another year or several of them for what it counts."""
+    year = form.text("fiscal_year")
+    return not any(found != year for found in _YEARS.findall(count.text)) and not (
+        _SEVERAL_YEARS.search(count.text)
     )
 
 
@@ -114,7 +166,9 @@ def goal_without_indicator(form: Form) -> Judgement:
     tasks = list(_tasks(form))
     if not form.judged or not (matches or tasks):
         return NotApplicable("no_counted_goals")
-    lost = [m for m in matches if m.indicator is None and pairs(m.subject)]
+    lost = [
+        m for m in matches if m.indicator is None and pairs(m.subject) and not m.counted.is_change
+    ]
     return [
         *(
             form.finding("goal_without_indicator", "warning", m.goal.places, text=m.counted.text)
@@ -148,74 +202,49 @@ def _comparable(target: Target | None, unit: str) -> bool:
     """True where a target can be what the goal counts: a number, and % only for %."""
     if target is None or target["kind"] in ("qualitative", "date_before"):
         return False
-    return (unit == "%") == any(u == "%" for u in _units(target)) or not _units(target)
+    return (unit == "%") == any(u == "%" for u in units_of(target)) or not units_of(target)
 
 
-def _units(target: Target) -> Sequence[str]:
+def units_of(target: Target) -> Sequence[str]:
+    """The units that a target prints."""
     parts = target.get("parts") or (target,)
     return [str(part["unit"]) for part in parts if part.get("unit")]
 
 
 def _same_unit(target: Target | None, unit: str) -> bool:
-    units = _units(target) if target else ()
-    return not units or unit in units
+    units = units_of(target) if target else ()
+    return not units or _plain(unit) in map(_plain, units)
+
+
+def _plain(unit: str) -> str | None:
+    return measure("1", unit)[1]
 
 
 def _states(target: Target | None, count: Count, *, any_unit: bool = False) -> bool:
     """True where the target has the number counted."""
-    if target is None or not (any_unit or _same_unit(target, count.unit)):
+    if target is None or target["kind"] not in ("numeric", "range", "compound"):
         return False
-    match target["kind"]:
-        case "numeric":
-            return Decimal(target["value"]) == count.number
-        case "range":
-            return Decimal(target["low"]) <= count.number <= Decimal(target["high"])
-        case "compound":
-            return any(Decimal(part["value"]) == count.number for part in target["parts"])
-    return False
+    if any_unit and count.number in _numbers(target, count.unit, plain=False):
+        return True
+    if not _same_unit(target, count.unit):
+        return False
+    counted = measure(str(count.number), count.unit)[0]
+    numbers = _numbers(target, count.unit, plain=True)
+    if target["kind"] == "range":
+        return min(numbers) <= counted <= max(numbers)
+    return counted in numbers
 
 
-def _planned(form: Form) -> Iterator[Finding]:
-    """What a text plans several times a year, and an indicator asks far less often."""
-    for prose in form.prose:
-        for frequency in frequencies(prose.text):
-            around = _around(prose.text, frequency)
-            for indicator in form.judged:
-                most = _most(indicator)
-                alike = likeness(_without_threshold(indicator), around)[0] >= _VERY_LIKE
-                if most and alike and frequency.times >= most * _FAR_BELOW:
-                    yield form.finding(
-                        "plan_above_target",
-                        "warning",
-                        (indicator.at(), indicator.at_name, prose.place),
-                        text=frequency.text,
-                        times=frequency.times,
-                        name=indicator.name,
-                        target=str((indicator.target or {}).get("text", "")),
-                    )
-
-
-def _without_threshold(indicator: Indicator) -> str:
-    return indicator.name.replace(threshold_in(indicator) or "", "")
-
-
-def _around(text: str, frequency: Frequency) -> str:
-    """What a frequency speaks of: its own clause, or the lines above where that names nothing."""
-    end = frequency.start + len(frequency.text)
-    near = max(0, frequency.start - 60)
-    start = max(near, *(text.rfind(mark, near, frequency.start) + 1 for mark in "，。；;\n"))
-    clause = text[start : frequency.start] + re.split("[，。；;\n]", text[end : end + 60])[0]
-    named = _WHEN.sub("", clause)
-    return named if pairs(named) else text[near : frequency.start]
-
-
-def _most(indicator: Indicator) -> Decimal | None:
-    """The largest number of times that an indicator names."""
-    target = indicator.target
-    if target is None or not any(unit in _TIMES for unit in _units(target)):
-        return None
-    found = [target.get("value"), target.get("high")]
-    return max((Decimal(number) for number in found if number), default=None)
+def _numbers(target: Target, unit: str, *, plain: bool) -> list[Decimal]:
+    """The numbers of a target, `plain` in the plainest unit; of `unit` if none is printed."""
+    parts = target.get("parts") or [
+        {"value": target[key], "unit": target.get("unit")}
+        for key in ("value", "low", "high")
+        if key in target
+    ]
+    if not plain:
+        return [Decimal(part["value"]) for part in parts]
+    return [measure(part["value"], part["unit"] or unit)[0] for part in parts]
 
 
 def goal_states_basis(form: Form) -> Judgement:

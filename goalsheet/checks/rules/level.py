@@ -16,11 +16,21 @@ _CITY = (
 _PLACE = re.compile(
     rf"(?P<municipality>{one_of(words('municipalities'))})?"
     r"(?P<province>[^省市区县旗]{0,7}?(?:省|自治区|兵团))?"
-    rf"(?P<city>{_CITY}|[^省市区县旗]{{1,7}}?(?:地区|自治州|盟)(?!.*盟会))?"
-    r"(?P<district>[^省市区县旗]{1,7}?(?:新区|区|县|旗))?"
+    rf"(?P<city>{_CITY}|[^省市区县旗]{{1,10}}?(?:地区|自治州|盟)(?!.*盟会))?"
+    rf"(?P<district>[^省市区县旗]{{1,10}}?(?:新区|区|县|旗)|(?<=市){_CITY})?"
 )
+# 中共盐城市委: what a body belongs to says nothing of its level.
+_PARTY = re.compile(
+    "^(?:中国共产党|中共|中国共产主义青年团|共青团|中国人民政治协商会议|政协|民革|民盟)"
+)
+# A zone can stand directly under a province, a city or a district: its name does not say.
+_ZONE = re.compile(
+    "(?:开发|高新|经开|保税|自贸|产业|工业园|园|度假|示范|试验|合作|风景|名胜|保护|科学)区|新区管|新城"
+)
+_LOCAL = re.compile("[省市区县旗](?!场)")
+# 市教育局, 区民政局: without the name of the place.
+_OWN = re.compile("市(?![场政容民])|[区县](?![域块])")
 _LEVELS = ("central", "province", "city", "district")
-_PRINTED = {"央": "central", "省": "province", "自治": "province", "市": "city"}
 _NAMES = {"central": "中央", "province": "省", "city": "市", "district": "区(县)"}
 
 
@@ -31,6 +41,8 @@ def level_differs(form: Form) -> Judgement:
     if printed is None:
         return NotApplicable("no_level")
     for field in ("authority", "title"):
+        if _ZONE.search(form.text(field)):
+            break
         possible = levels(form.text(field))
         if possible:
             if printed in possible:
@@ -50,26 +62,39 @@ def level_differs(form: Form) -> Judgement:
 
 def _printed(text: str) -> str | None:
     """The level that a choice names, None for words of another kind."""
-    if not text:
-        return None
-    for mark, level in _PRINTED.items():
-        if mark in text.partition("本级")[0][:3]:
-            return level
-    return "district" if text[0] in "区县旗" else None
+    head = re.sub(r"[(（][^)）]*[)）]|\s", "", text).partition("级")[0].removesuffix("本")
+    if "央" in head or head == "国家":
+        return "central"
+    if head in ("省", "自治区"):
+        return "province"
+    if head in ("市", "地市", "设区市", "设区的市", "地", "市州", "州市", "州"):
+        return "city"
+    return (
+        "district"
+        if head and all(char in "区县旗市、" for char in head) and head[0] != "市"
+        else None
+    )
 
 
 def levels(name: str) -> tuple[str, ...]:
     """The levels at which a body of that name can stand; none where it names no place."""
-    text = re.split("[(（]", "".join(name.split()))[0]
+    text = _PARTY.sub("", re.split("[(（]", "".join(name.split()))[0])
     if text.startswith(words("central")):
-        return ("central",)
+        # 国家税务总局常州市税务局: of the state, with a budget that the city may add to.
+        return () if _LOCAL.search(text) else ("central",)
+    if _OWN.match(text):
+        return ("city", "district") if text[0] == "市" else ("district",)
     match = _PLACE.match(text)
-    if match is None:
-        return ()
+    return _levels_of(match) if match else ()
+
+
+def _levels_of(match: re.Match[str]) -> tuple[str, ...]:
     if match["district"]:
         return ("district",)
     if match["municipality"]:
         return ("city", "province")
     if match["city"]:
-        return ("city",)
+        own = match["city"].removesuffix("市")
+        is_small = own != match["city"] and own not in words("prefecture_cities")
+        return ("city", "district") if is_small else ("city",)
     return ("province",) if match["province"] else ()

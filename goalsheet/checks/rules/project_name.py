@@ -12,6 +12,9 @@ from goalsheet.expr.evaluate import text_key
 _NAMED = re.compile(
     r"(?:拟|计划|预计|将)[^。；\n]{0,30}?实施(?P<name>[^。；\n]{2,60}?)(?:这一|该)?项目(?=[，,。；;、]|$|主要)"
 )
+_LABELLED = re.compile(
+    r"^\s*项目名称\s*[:：]\s*(?P<name>[^。；，,;\n]{2,60}?)\s*(?=[。；，,;\n]|$)", re.M
+)
 # Short names are made of the same characters by chance.
 _SHORTEST = 5
 _SUFFIX = re.compile(r"\([^()]*\)$")
@@ -22,7 +25,12 @@ def project_name_differs(form: Form) -> Judgement:
     name = form.text("project_name")
     if not name:
         return NotApplicable("no_name")
-    found = [(prose, m["name"]) for prose in form.prose if (m := _NAMED.search(prose.text))]
+    found = [
+        (prose, m["name"])
+        for prose in form.prose
+        for m in (_NAMED.search(prose.text), _LABELLED.search(prose.text))
+        if m is not None
+    ]
     if not found:
         return NotApplicable("no_name_in_text")
     return [

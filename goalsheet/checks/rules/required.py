@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.outcome import Judgement
+from goalsheet.checks.rules.target_notation import says_nothing
 from goalsheet.checks.words import words
 from goalsheet.model import Finding, Value
 from goalsheet.template.definition import ValueDefinition
@@ -25,7 +26,7 @@ def required_blank(form: Form) -> Judgement:
 def _fields(form: Form) -> Iterator[Finding]:
     for name, spec in form.definition.fields.items():
         if spec.required:
-            yield from _place(form, name, spec, form.label(name))
+            yield from _place(form, name, spec)
 
 
 def _rows(form: Form) -> Iterator[Finding]:
@@ -33,10 +34,9 @@ def _rows(form: Form) -> Iterator[Finding]:
         required = {c: spec for c, spec in table.columns.items() if spec.required}
         for number, row in enumerate(form.rows(name) if not table.rows else ()):
             for column, spec in required.items():
-                label = spec.label[0] if spec.label and spec.label[0] else column
                 if spec.type == "target" and row.get(column) is None:
                     continue  # said of the indicator by name
-                yield from _place(form, f"{name}[{number}].{column}", spec, label)
+                yield from _place(form, f"{name}[{number}].{column}", spec)
 
 
 def _targets(form: Form) -> Iterator[Finding]:
@@ -46,17 +46,21 @@ def _targets(form: Form) -> Iterator[Finding]:
             if target is None and not form.record.texts.get(indicator.at(column)):
                 place = (indicator.at(column), indicator.at_name)
                 yield form.finding("target_blank", "warning", place, name=indicator.name)
+            elif target is not None and column == indicator.column and says_nothing(target):
+                place = (indicator.at(column), indicator.at_name)
+                text = target["text"]
+                yield form.finding("placeholder", "warning", place, label=indicator.name, text=text)
 
 
-def _place(form: Form, place: str, spec: ValueDefinition, label: str) -> Iterator[Finding]:
+def _place(form: Form, place: str, spec: ValueDefinition) -> Iterator[Finding]:
     value = form.value(place)
-    if value is None:
-        if not form.record.texts.get(place):
-            if spec.private:
-                yield form.finding("private_blank", "info", (place,), label=label)
-            else:
-                yield form.finding("required_blank", "warning", (place,), label=label)
-    elif _is_placeholder(spec, value):
+    if value is None and not form.record.texts.get(place):
+        if spec.private:
+            yield form.finding("private_blank", "info", (place,), label=form.heading(place))
+        else:
+            yield form.finding("required_blank", "warning", (place,), label=form.heading(place))
+    elif value is not None and _is_placeholder(spec, value):
+        label = form.heading(place)
         yield form.finding("placeholder", "warning", (place,), label=label, text=value)
 
 

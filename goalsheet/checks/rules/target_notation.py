@@ -1,22 +1,38 @@
-"""R25, R29, R35, R40, R41: how the target of an indicator is written."""
+"""R25, R29, R35, R40: how the target of an indicator is written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, Target, number_of
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.words import bare, ends, is_rate, one_of, words
-from goalsheet.model import Finding
+from goalsheet.checks.words import bare, ends, has, is_rate, one_of, words
+from goalsheet.model import Finding, Severity
+from goalsheet.values.text import squeeze
 
 _COUNTED = one_of(unit for unit in words("units") if unit not in ("%", "小时", "分钟"))
+_COUNTED = rf"[百千万亿]?(?:{_COUNTED})"
+_AMOUNT = rf"(?:{_COUNTED}|[百千万亿]?元|%|个?百分点)"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*"
-_WITH_SIGN = re.compile(rf"[≥≤<>＜＞﹥﹤]=?\s*{_NUMBER}(?:{_COUNTED}|%|秒|天|万元|元)?")
+WITH_SIGN = re.compile(rf"[≥≤<>＜＞﹥﹤]=?\s*{_NUMBER}(?:{_COUNTED}|%|秒|天|万元|元)?")
 _SPAN = re.compile(rf"{_NUMBER}[-~～—至到]\s*{_NUMBER}(?:{_COUNTED}|%)")
 _COUNT = re.compile(rf"(?<![0-9A-Za-z第])(?!(?:19|20)[0-9]{{2}}\s*年){_NUMBER}(?:个月|{_COUNTED})")
+# What is done, with how much of it: 新建泵站2座, 群众满意度达92%以上; 65岁以上 tells of whom.
+_AT_END = re.compile(
+    rf"(?<![0-9A-Za-z第.])(?P<all>(?:达到?|不少于|不低于|不超过|至少|控制在)?{_NUMBER}{_AMOUNT}"
+    r"(?:以上|以下|以内|左右|及以上)?)$"
+)
+_AFTER_VERB = re.compile(
+    rf"^(?:完成|新建|新增|建成|建设|改造|举办|开展|组织|购置|采购|培训|发放|修建|维修)"
+    rf"(?P<all>{_NUMBER}{_COUNTED})(?!以[上下内]|级)"
+)
+_IN_WORDS = re.compile(
+    r"[≥≤]?(?:不少于|不低于|不超过|至少)?[一二两三四五六七八九十百千万]{1,6}[余多]?[个项次人家场份名件]"
+)
+# A number that was never written: ≥XX%, ××次; letters are grades (A, B).
+_UNFILLED = re.compile(r"[≥≤><=＞＜＝]*(?:X{2,4}|[×*＊_○…?？]{1,4})(?:%|[^\W\d_]{1,3})?|0{2,}")
 _UNIT_IN_NAME = re.compile(r"[(（](?:单位[:：])?[^()（）]{1,5}[)）]$")
 _TWO_SIGNS = re.compile(
     r"[≥≤><=＞＜＝].*(?:以上|以下|以内|之内)$|[≥≤><=＞＜＝].*[≥≤]|[<>＜＞].*[<>＜＞]"
@@ -44,9 +60,12 @@ def threshold_in_name(form: Form) -> Judgement:
 def threshold_in(indicator: Indicator) -> str | None:
     """The threshold that stands in the name; None where the target is in its own column."""
     name = indicator.name
-    match = _WITH_SIGN.search(name) or _SPAN.search(name)
+    match = WITH_SIGN.search(name) or _SPAN.search(name)
     if match is None and _is_all(indicator.target) and not is_rate(name):
         match = _COUNT.search(name)
+    if match is None and (_is_all(indicator.target) or _is_done(indicator.target)):
+        match = _AT_END.search(name) or _AFTER_VERB.search(name)
+        return match["all"].strip() if match else None
     return match[0].strip() if match else None
 
 
@@ -54,12 +73,31 @@ def _is_all(target: Target | None) -> bool:
     return number_of(target) == 100 and (target or {}).get("unit") == "%"
 
 
+def _is_done(target: Target | None) -> bool:
+    """True for a word that says no more than that it is done."""
+    return squeeze(_text(target)) in words("done_words")
+
+
 def word_for_number(form: Form) -> Judgement:
     """R35: rates, counts and satisfactions need a number; a word must fit what it is said of."""
-    found = [i for i in form.judged if i.target and i.target["kind"] == "qualitative"]
+    found = [
+        i
+        for i in form.judged
+        if i.target and i.target["kind"] == "qualitative" and not says_nothing(i.target)
+    ]
     if not found:
         return NotApplicable("no_words")
     return _words(form, found)
+
+
+def says_nothing(target: Target) -> bool:
+    """True for a placeholder, also one with a sign (≥XX%); 无 and 0 are targets of what should not
+    be.
+    """
+    text = squeeze(_text(target)).upper()
+    if _UNFILLED.fullmatch(text):
+        return True
+    return text in words("placeholders") and text not in ("无", "0")
 
 
 def _words(form: Form, indicators: list[Indicator]) -> Iterator[Finding]:
@@ -67,11 +105,18 @@ def _words(form: Form, indicators: list[Indicator]) -> Iterator[Finding]:
         text, name = _text(indicator.target), bare(indicator.name)
         values = {"name": indicator.name, "target": text}
         places = (indicator.at(), indicator.at_name)
-        if is_rate(name) or ends(name, "counts") or ends(name, "satisfaction"):
-            if not any(char.isdigit() for char in text):
-                yield form.finding("word_for_number", "warning", places, **values)
+        if is_rate(name) or _is_count(name) or ends(name, "satisfaction"):
+            if not any(char.isdigit() for char in text) and not _IN_WORDS.match(text):
+                definite = any(text.startswith(word) for word in words("definite"))
+                severity: Severity = "info" if definite else "warning"
+                yield form.finding("word_for_number", severity, places, **values)
         elif name.endswith("性") and not _fits(name[:-1], text):
             yield form.finding("word_unfit", "warning", places, **values)
+
+
+def _is_count(name: str) -> bool:
+    """True for 次数, and for the measure word of any other thing: 篇数, 期数, 座数."""
+    return ends(name, "counts") or (name.endswith("数") and name[:-1].endswith(words("units")))
 
 
 def _fits(quality: str, text: str) -> bool:
@@ -79,6 +124,8 @@ def _fits(quality: str, text: str) -> bool:
     own = next((word for word in words("qualities") if quality.endswith(word)), None)
     if own is None or own in text or any(char in text for char in own):
         return True
+    if own == "及时" and has(text.replace("完成", ""), "time"):
+        return True  # 节前完成
     foreign = [word for word in (*words("qualities"), *words("unfit")) if word in text]
     return not foreign or any(word in text for word in words("degrees"))
 
@@ -157,46 +204,11 @@ def target_without_unit(form: Form) -> Judgement:
             target=_text(target),
         )
         for indicator in form.judged
-        if not _UNIT_IN_NAME.search(indicator.name)
+        if not (_UNIT_IN_NAME.search(indicator.name) or ends(indicator.name, "unitless"))
         for column, target in indicator.targets.items()
-        if number_of(target) is not None and not (target or {}).get("unit")
+        if target and number_of(target) is not None and not target.get("unit")
+        if not says_nothing(target)
     ]
-
-
-def direction(form: Form) -> Judgement:
-    """R41: a capacity needs at least, incidents and times at most."""
-    if not form.judged:
-        return NotApplicable("no_indicators")
-    return _directions(form)
-
-
-def _directions(form: Form) -> Iterator[Finding]:
-    for indicator in form.judged:
-        name, op = _name_and_operator(indicator)
-        capacity = name.endswith(words("capacities"))
-        at_most = name.endswith((*_incidents(), *words("durations")))
-        wrong = (capacity and op in ("<=", "<")) or (at_most and op in (">=", ">"))
-        if wrong:
-            places = (indicator.at(), indicator.at_name)
-            code = "capacity_at_most" if capacity else "incidents_at_least"
-            target = _text(indicator.target)
-            yield form.finding(code, "warning", places, name=indicator.name, target=target)
-
-
-@cache
-def _incidents() -> tuple[str, ...]:
-    return tuple(what + end for what in words("incidents") for end in words("incident_ends"))
-
-
-def _name_and_operator(indicator: Indicator) -> tuple[str, str | None]:
-    """The name without a threshold in it, and the operator of the threshold or the target."""
-    match = _WITH_SIGN.search(indicator.name)
-    if match is None:
-        op = (indicator.target or {}).get("op")
-        return bare(indicator.name), op
-    return bare(indicator.name[: match.start()]), {"≥": ">=", "≤": "<="}.get(
-        match[0][0], match[0][0]
-    )
 
 
 def unit_mix(form: Form) -> Judgement:

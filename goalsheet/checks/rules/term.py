@@ -14,6 +14,8 @@ from goalsheet.checks.words import has, one_of, words
 from goalsheet.model import Finding
 from goalsheet.values.dates import parse_period
 
+_DAYS = {"天": 1, "日": 1, "日历天": 1, "周": 7}
+_LONGEST_MONTH = 31
 _MONTHS = {"年": 12, "个月": 1, "月": 1, "季度": 3, "个季度": 3}
 _DAY = r"[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*[日号]?)?"
 _CONTRACT = re.compile(
@@ -21,7 +23,7 @@ _CONTRACT = re.compile(
     rf"(?P<period>{_DAY}\s*[-—–~～至到]+\s*{_DAY})"
 )
 _LENGTH = re.compile(
-    rf"(?P<name>{one_of(words('contract_terms'))})\s*(?:为|是|[:：])?\s*"
+    rf"(?P<name>{one_of(words('contract_terms'))})\s*(?:为|是|[:：])?\s*(?:自[^,，。；;\n]{{0,12}}起)?"
     r"(?P<number>[0-9]{1,2}|[一二两三四五])\s*(?P<unit>个月|年)(?![0-9])"
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -38,7 +40,9 @@ def term_beyond_project(form: Form) -> Judgement:
 
 def _terms(form: Form, months: int, end: date) -> Iterator[Finding]:
     for indicator in form.indicators:
-        if not has(indicator.name, "terms") or has(indicator.name, "lasting_terms"):
+        if has(indicator.name, "lasting_terms"):
+            continue
+        if not (has(indicator.name, "terms") or has(indicator.name, "done_times")):
             continue
         columns = [c for c, target in indicator.targets.items() if _reaches(target, months, end)]
         if columns:
@@ -59,9 +63,11 @@ def _reaches(target: object, months: int, end: date) -> bool:
         return False
     if target["kind"] == "date_before":
         return date.fromisoformat(target["date"]) > end
-    length = target.get("high") or target.get("value")
-    unit = _MONTHS.get(target.get("unit") or "")
-    return bool(length and unit) and Decimal(str(length)) * (unit or 0) > months
+    length = Decimal(str(target.get("high") or target.get("value") or 0))
+    unit = target.get("unit") or ""
+    if unit in _DAYS:
+        return length * _DAYS[unit] > months * _LONGEST_MONTH
+    return length * _MONTHS.get(unit, 0) > months
 
 
 def _text(indicator: Indicator, column: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from goalsheet.checks.form import Form
-from goalsheet.checks.indicator import Indicator, Target, same_target
+from goalsheet.checks.indicator import Indicator, Target, measure, same_target
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.submission import Department, departments, where
 from goalsheet.expr.evaluate import text_key
@@ -96,13 +96,15 @@ def _near_twins(department: Department) -> Iterator[tuple[Twin, Twin]]:
 
 
 def _nearly(a: Indicator, b: Indicator) -> bool:
+    if a.category != b.category:
+        return False
     short, long = sorted((a.key, b.key), key=len)
     if len(short) < _SHORTEST or not 0 < len(long) - len(short) <= _MOST_INSERTED:
         return False
     rest = iter(long)
-    within = all(char in rest for char in short)
-    same = a.target is not None and b.target is not None and same_target(a.target, b.target)
-    return within and same and a.category == b.category
+    if not all(char in rest for char in short):
+        return False
+    return a.target is not None and b.target is not None and same_target(a.target, b.target)
 
 
 Doubt = tuple[str, Severity]
@@ -178,7 +180,7 @@ def _other_units(forms: Sequence[Form]) -> Iterator[Finding]:
             key = (body, form.text("fiscal_year"), indicator.key)
             other = seen.setdefault(key, Twin(form, indicator))
             there = (other.indicator.target or {}).get("unit")
-            if there != target["unit"]:
+            if measure("1", there)[1] != measure("1", target["unit"])[1]:
                 for a, b in ((other, Twin(form, indicator)), (Twin(form, indicator), other)):
                     yield a.form.finding(
                         "target_unit_differs",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,11 +25,16 @@ class FrontCell(NamedTuple):
 
 
 class FrontRow(NamedTuple):
-    """A row: its cells, its height in points, whether its first cell takes the whole width."""
+    """A row: its cells, its height in points, whether its first cell takes the whole width.
+
+    `rows` counts the rows that belong together: this one, and those below it in which only some
+    columns have a text of their own; the cells of the other columns take the height of all.
+    """
 
     cells: tuple[FrontCell, ...]
     height: float
     whole: bool = False
+    rows: int = 1
 
 
 class Front(NamedTuple):
@@ -46,7 +51,7 @@ def front_xml(draft: Draft, front: Front, styles: Mapping[str, int], ledger: str
     rows = (*front.top, *front.body)
     head, last = len(front.top), len(front.widths)
     sheet_rows = [_row(number, row, styles, last) for number, row in enumerate(rows, 1)]
-    merges = [Area(n, 1, n, last) for n, row in enumerate(rows, 1) if row.whole]
+    merges = [area for n in range(1, len(rows) + 1) for area in _merged(rows, n, last)]
     merged = "".join(f'<mergeCell ref="{format_area(area)}"/>' for area in merges)
     links = "".join(
         f'<hyperlink ref="{format_cell(number, col)}" location={quoteattr(cell.target)}/>'
@@ -82,6 +87,18 @@ def ledger_in(part: bytes) -> str:
     """The ledger in the part of a first sheet, "" where it has none any more."""
     found = _LEDGER.search(part)
     return "" if found is None else found[1].decode()
+
+
+def _merged(rows: Sequence[FrontRow], number: int, last: int) -> Iterator[Area]:
+    """The merged areas that begin in a row."""
+    row = rows[number - 1]
+    if row.whole:
+        yield Area(number, 1, number, last)
+    elif row.rows > 1:
+        below = rows[number : number - 1 + row.rows]
+        for column in range(1, len(row.cells) + 1):
+            if not any(other.cells[column - 1].text for other in below):
+                yield Area(number, column, number - 1 + row.rows, column)
 
 
 def _row(number: int, row: FrontRow, styles: Mapping[str, int], last: int) -> str:

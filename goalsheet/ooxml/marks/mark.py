@@ -16,6 +16,7 @@ from goalsheet.ooxml.marks.insert import SHEET_NAMES, add_front
 from goalsheet.ooxml.marks.ledger import ledger_text
 from goalsheet.ooxml.marks.looks import LOOKS, add_looks
 from goalsheet.ooxml.marks.notes import Note, add_notes
+from goalsheet.ooxml.marks.shared import unshare
 from goalsheet.ooxml.package import Package
 from goalsheet.ooxml.write.archive import Archive, rebuild
 
@@ -32,12 +33,14 @@ def marked(content: bytes, marks: Mapping[str, Sequence[Mark]], front: Front) ->
     """The workbook with marks by worksheet part, one for an area, and with a first sheet.
 
     The workbook has no marks yet, and no sheet of that name. Cells with a conversation
-    (`notes.conversations`) get no note. `PackageError` for what cannot be marked.
+    (`notes.conversations`) get no note. A shared workbook is shared no more. `PackageError` for
+    what cannot be marked.
     """
     package, archive = Package(content), Archive.open(content)
     draft = Draft(package)
     used = {mark.look for found in marks.values() for mark in found}
     looks = add_looks(draft, [look for look in LOOKS if look in used])
+    unshare(draft)
     front_part = add_front(draft, front.name, len(front.top))
     for sheet_part, found in marks.items():
         sheet = draft.part(sheet_part, SHEET_NAMES)

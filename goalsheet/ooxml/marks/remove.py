@@ -14,6 +14,7 @@ from goalsheet.ooxml.marks.highlights import is_ours
 from goalsheet.ooxml.marks.ledger import reversed_package
 from goalsheet.ooxml.marks.remove_front import find_front, forget_front, remove_front
 from goalsheet.ooxml.marks.remove_notes import remove_notes
+from goalsheet.ooxml.marks.shared import drop_log
 from goalsheet.ooxml.package import Package
 from goalsheet.ooxml.rows.parts import Parts
 from goalsheet.ooxml.rows.tree import children, remove
@@ -43,6 +44,7 @@ def strip_marks(content: bytes, front_name: str) -> bytes:
             _remove_from_sheet(parts, sheet)
     if front is not None:
         remove_front(parts, front)
+        drop_log(parts)
     else:
         forget_front(parts)
     return rebuild(archive, parts.changed(), [n for n in parts.removed if n in package])
@@ -51,7 +53,7 @@ def strip_marks(content: bytes, front_name: str) -> bytes:
 def _remove_from_sheet(parts: Parts, sheet: str) -> None:
     if _signed(parts.raw(sheet)):
         _remove_highlights(parts.tree(sheet))
-    comments = parts.targets(sheet, "comments")
+    comments = parts.targets(sheet, "comments", "threadedComment")
     if any(_signed(parts.raw(name)) for name in comments):
         remove_notes(parts, sheet)
 

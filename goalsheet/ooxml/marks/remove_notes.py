@@ -6,22 +6,26 @@ from lxml import etree
 
 from goalsheet.ooxml.a1 import parse_cell
 from goalsheet.ooxml.marks.frame import AUTHOR, our_spans
+from goalsheet.ooxml.marks.remove_threads import Threads, remove_from_threads
 from goalsheet.ooxml.package import PackageError
 from goalsheet.ooxml.rows.parts import Parts
 from goalsheet.ooxml.rows.tree import children, local, relationship_ids, remove
 from goalsheet.ooxml.xml import whole_number
 
 Position = tuple[int, int]
+_STAND_IN = "tc="
 
 
 def remove_notes(parts: Parts, sheet: str) -> None:
     """Take our texts out of the comments of a sheet; a comment without text goes with its box."""
     gone: set[Position] = set()
     left = 0
+    threads = remove_from_threads(parts, sheet)
     for name in parts.targets(sheet, "comments"):
         root = parts.tree(name)
+        ended = _stand_ins(root, threads)
         for comment in list(root.iter("{*}comment")):
-            if _is_emptied(comment):
+            if comment.get("authorId") in ended or _is_emptied(comment):
                 gone.add(_position(comment.get("ref", "")))
                 remove(comment)
             else:
@@ -30,6 +34,20 @@ def remove_notes(parts: Parts, sheet: str) -> None:
         if not left:
             parts.drop(name, sheet)
     _remove_boxes(parts, sheet, gone)
+
+
+def _stand_ins(root: etree._Element, threads: Threads) -> set[str]:
+    """Let comments stand in for the conversations as they are now; gives authors of ended ones."""
+    ended = set()
+    for container in root.iterchildren("{*}authors"):
+        for number, author in enumerate(children(container, "author")):
+            identifier = (author.text or "").removeprefix(_STAND_IN)
+            if identifier in threads.gone:
+                ended.add(str(number))
+                author.text = AUTHOR
+            elif identifier in threads.begun:
+                author.text = _STAND_IN + threads.begun[identifier]
+    return ended
 
 
 def _is_emptied(comment: etree._Element) -> bool:
