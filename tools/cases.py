@@ -2,8 +2,9 @@
 
 A case is a filled workbook with the record and the findings that reading it gives. They are
 goldens: run this only when the reading of a form has changed on purpose, and read the difference.
-What the checks find in the same workbooks is held in one place only, tests/checks/known_findings.csv:
-a second golden would say the same again and change with every rule.
+What the checks find in the same workbooks is held in one place only,
+tests/checks/known_findings.csv: a second golden would say the same again and change with every
+rule.
 """
 
 from __future__ import annotations

@@ -52,7 +52,9 @@ OPTIONS: Mapping[str, Word] = {
         "(OUT.ledger.duckdb), made anew each time.",
     ),
     "eliminate-transfers": Word(
-        "抵销单位之间的往来（补助、上缴）。", "Leave out money between the units on both sides."
+        "抵销单位之间的往来（补助、上缴）；汇总公开表时，各公开表旁边要有编制时的台账（.ledger.duckdb）。",
+        "Leave out money between the units on both sides; disclosure workbooks need their ledgers "
+        "(.ledger.duckdb) beside them.",
     ),
     "trace.ledger": Word(
         "编制时用的台账；默认是工作簿旁边的 OUT.ledger.duckdb。",

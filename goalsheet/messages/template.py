@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goalsheet.errors import Mistake
-from goalsheet.messages import codes, disclosure, relations
+from goalsheet.messages import codes, layouts, relations
 from goalsheet.messages.entry import Entry, Sentences
 
 
@@ -253,7 +253,7 @@ ENTRIES: dict[str, Entry] = {
     **_WHOLE,
     **_BLANK,
     **relations.ENTRIES,
-    **disclosure.MISTAKES,
+    **layouts.MISTAKES,
     **codes.MISTAKES,
 }
 
