@@ -77,7 +77,10 @@ def _changes(
     before: LedgerAmounts, after: LedgerAmounts, name: str
 ) -> list[tuple[dict[str, Any], int]]:
     """The rows of a table that are gone, with -1, and those that are new, with 1."""
-    rows = [source.rows(source.tables[name]) for source in (before, after)]
+    ordered = [
+        source.tables[name].order_by(["submission", "sheet", "cell"]) for source in (before, after)
+    ]
+    rows = [before.rows(table) for table in ordered]
     gone, new = (Counter(tuple(row.items()) for row in own) for own in rows)
     both = gone & new
     return [
@@ -138,6 +141,7 @@ class Correction:
 
     @property
     def _is_coded(self) -> bool:
+        """Whether a row's key is what it prints, wherever it stands."""
         return self.plan.layout.rows.kind not in ("each", "plain")
 
     def _keys(self) -> dict[Key, str]:
@@ -189,6 +193,8 @@ class Correction:
         """What a row says that the workbook does not have."""
         if not self._is_coded:
             return _json(facts)
+        if not key:  # everything in one row, which says nothing
+            return "{}"
         name = self.names.get(key[0])
         return _json({"code": key[0]} if name is None else {"code": key[0], "name": name})
 

@@ -227,6 +227,18 @@ ENTRIES: dict[str, Entry] = {
             "Use a word that fits, or a number.",
         ),
     ),
+    "target_vague": _entry(
+        (
+            "“{name}”的指标值 {target} 不是确定的数，难以判断是否完成。",
+            "一个确定的数，如 ≥600种",
+            "请填写确定的数值和比较符号。",
+        ),
+        (
+            '"{name}": {target} is no certain number; whether it is reached cannot be told.',
+            "a certain number, as ≥600种",
+            "Write a number with its operator.",
+        ),
+    ),
     "range_with_operator": _entry(
         (
             "“{name}”的指标值 {target} 既有比较符号又是区间。",

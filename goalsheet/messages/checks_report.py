@@ -13,6 +13,7 @@ REPORT: Mapping[str, Word] = {
     "reason": Word("说明", "Reason"),
     "rule": Word("规则", "Rule"),
     "source": Word("依据", "Source"),
+    "in_source": Word("（依据：{source}）", " ({source})"),
     "expected": Word("应为", "Expected"),
     "remedy": Word("处理办法", "To do"),
     "nothing": Word("没有发现问题。", "Nothing was found."),

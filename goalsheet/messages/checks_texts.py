@@ -17,6 +17,18 @@ def _entry(zh: tuple[str, str, str], en: tuple[str, str, str]) -> Entry:
 
 
 ENTRIES: dict[str, Entry] = {
+    "purchase_of_other_work": Entry(
+        Sentences(
+            "采购品名“{item}”与项目“{project}”的内容无关。",
+            "与项目内容相符的采购品名",
+            "请核对采购品名。",
+        ),
+        Sentences(
+            'The purchase "{item}" has nothing to do with the project "{project}".',
+            "a purchase that the project speaks of",
+            "Check what is bought.",
+        ),
+    ),
     "calculation_wrong": _entry(
         ("算式“{expression}”不对。", "{right}", "请改正算式或结果。"),
         ('The calculation "{expression}" is wrong.', "{right}", "Correct it or its result."),

@@ -365,6 +365,22 @@ def test_transfer_of_which_the_units_say_different_amounts__stays(
     assert (shown(made, 1), shown(made, 2)) == (900, 900)
 
 
+def test_amount_of_a_single_row__comes_with_the_fund_of_the_giver(tmp_path: Path) -> None:
+    """机关运行经费 of table 9 (Shanghai), of a unit that had none before."""
+    own = layout(LAYOUTS[1])
+    own = own.model_copy(update={"tables": tuple(t for t in own.tables if t.id == "three_public")})
+    giver, taker = Pen("002", 2), Pen("001", 1)
+    for pen in (giver, taker):
+        pen.add("units", "单位", name=pen.unit, published_name=pen.unit, unit_type="administrative")
+    giver.income("2010399", 500)
+    giver.other("to_superior", "2010399", "39999", 500, counterpart="001")
+    taker.income("2010399", 500, "subordinate_payment", counterpart="002")
+    taker.basic("2010399", "30201", 500, "operating", fund="subordinate_payment")
+    made = merged(own, publish_all(own, [dict(giver.rows), dict(taker.rows)], tmp_path))
+    (table,) = made.consolidated.disclosure.tables
+    assert [line.amounts for line in table.lists[1].lines] == [(500,)]
+
+
 def test_workbook_without_its_own_transfers__goes_on_to_be_merged(tmp_path: Path) -> None:
     """Two units made one workbook without their transfer; what they give a third goes as well."""
     own, (above, below) = short(), linked()
