@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from goalsheet.template.yaml_text import load_yaml
+
+# Names of indicators return in many forms; texts are not kept.
+_SHORT = 40
 
 
 @cache
@@ -49,6 +52,11 @@ def groups(name: str) -> Mapping[str, tuple[str, ...]]:
 
 def has(text: str, name: str) -> bool:
     """True where the text holds one of the words."""
+    return _has(text, name) if len(text) <= _SHORT else any(word in text for word in words(name))
+
+
+@lru_cache(maxsize=65536)
+def _has(text: str, name: str) -> bool:
     return any(word in text for word in words(name))
 
 

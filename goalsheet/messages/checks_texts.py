@@ -17,18 +17,6 @@ def _entry(zh: tuple[str, str, str], en: tuple[str, str, str]) -> Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "purchase_of_other_work": Entry(
-        Sentences(
-            "采购品名“{item}”与项目“{project}”的内容无关。",
-            "与项目内容相符的采购品名",
-            "请核对采购品名。",
-        ),
-        Sentences(
-            'The purchase "{item}" has nothing to do with the project "{project}".',
-            "a purchase that the project speaks of",
-            "Check what is bought.",
-        ),
-    ),
     "calculation_wrong": _entry(
         ("算式“{expression}”不对。", "{right}", "请改正算式或结果。"),
         ('The calculation "{expression}" is wrong.', "{right}", "Correct it or its result."),
@@ -67,6 +55,19 @@ ENTRIES: dict[str, Entry] = {
             "Check the first budget, its change and the result.",
         ),
     ),
+    "same_budget_differs": _entry(
+        (
+            "{year}年预算 {current} 写明与上年持平，上年为 {last_year}。",
+            "持平的两年金额相同",
+            "请核对两年的预算，或写明增减数。",
+        ),
+        (
+            "The budget of {year}, {current}, is said to be as the year before: that was "
+            "{last_year}.",
+            "the same amount in both years",
+            "Check both budgets, or state the change.",
+        ),
+    ),
     "spent_above_budget": _entry(
         (
             "{year}年支出 {spent}万元，大于调整后的预算 {budget}万元。",
@@ -100,6 +101,18 @@ ENTRIES: dict[str, Entry] = {
         ),
         (
             "The text applies for {sum} ({items}), the form for {total}: {difference} apart.",
+            "the same amount in the text and in the form",
+            "Check the text against the form.",
+        ),
+    ),
+    "stated_differs": _entry(
+        (
+            "文中写明{what} {stated}，表中为 {amount}，相差 {difference}。",
+            "文中与表中一致",
+            "请核对文字与表中金额。",
+        ),
+        (
+            "The text states {stated} ({what}), the form {amount}: {difference} apart.",
             "the same amount in the text and in the form",
             "Check the text against the form.",
         ),

@@ -57,6 +57,7 @@ FAULTS: list[tuple[str, Edits, set[str], str]] = [
     ("003-12", {"annual_tasks": "1、垃圾分类覆盖率。"}, {"R14"}, "annual_tasks"),
     ("003-12", {"summary[3].share": "15.54%"}, {"R17"}, "summary[3].share"),
     ("003-13", {"procurement[0].amount": "1200"}, {"R23"}, "procurement[0].amount"),
+    ("003-13", {"procurement[0].item": "商务轿车"}, {"R22"}, "procurement[0].item"),
     ("003-13", {"sources[1].amount": "1179"}, {"R24"}, "sources[0].amount"),
     ("001-2", {"indicators[12].full_year": "≥2"}, {"R25"}, "indicators[12].full_year"),
     (
@@ -185,6 +186,12 @@ FAULTS: list[tuple[str, Edits, set[str], str]] = [
         "003-13",
         {"budget_history": "2020年年初预算11万元，调减3万元，调整后预算9万元。"},
         {"R31"},
+        "budget_history",
+    ),
+    (
+        "003-13",
+        {"budget_history": "2019年预算8万元，2020年预算9万元，与上年持平。"},
+        {"R18"},
         "budget_history",
     ),
     (

@@ -82,6 +82,9 @@ MORE = [
         },
     ),
     edited(faultless("001-1"), {"necessity": "2024年预算81万元，比上年增加20万元，增长32.79%。"}),
+    edited(
+        faultless("003-13"), {"budget_history": "2019年预算8万元，2020年预算8万元，与上年持平。"}
+    ),
 ]
 
 

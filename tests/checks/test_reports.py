@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import jsonschema
 import pytest
@@ -18,6 +19,7 @@ from goalsheet.checks.outcome import CheckResult, Outcome
 from goalsheet.checks.report import REPORTS
 from goalsheet.checks.report.page import cells_text
 from goalsheet.cli import run
+from goalsheet.messages.rules import source_of
 from goalsheet.model import Finding
 from goalsheet.template.schema import record_schema
 from tests.checks.forms import EXAMPLE, checked, form
@@ -38,6 +40,21 @@ def test_text__has_one_line_for_each_finding() -> None:
     assert lines[0] == str(EXAMPLE)
     assert lines[1].startswith("  错误  R03  项目绩效目标表!D21  ")
     assert lines[-1].startswith("检查 1 份表：3 处错误")
+
+
+@pytest.mark.parametrize(("kind", "language"), [("text", "zh"), ("text", "en"), ("html", "zh")])
+def test_report__names_the_official_source(kind: str, language: Literal["zh", "en"]) -> None:
+    assert "财预〔2015〕88号" in REPORTS[kind](result(), language).decode()
+
+
+def test_workbook__names_the_official_source_in_its_own_column() -> None:
+    sheet = load_workbook(io.BytesIO(REPORTS["xlsx"](result(), "zh"))).active
+    assert sheet is not None
+    head, *rows = sheet.iter_rows(values_only=True)
+    rule, source = head.index("规则"), head.index("依据")
+    assert {row[rule]: row[source] or "" for row in rows} == {
+        finding.rule: source_of(finding) or "" for finding in result().findings
+    }
 
 
 def test_json__keeps_the_contract() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goalsheet.model import Finding, Record
@@ -59,7 +61,7 @@ def test_goal_that_agrees_with_its_indicators__is_left_alone(goal: str) -> None:
         ("群众满意度由85%提升至95%。", "error", "goal_number_differs"),
         ("政策知晓率不低于90%。", "error", "goal_number_differs"),
         ("救助困难群众200名。", "error", "goal_number_differs"),
-        ("建成10个站点。", "warning", "goal_number_differs"),
+        ("建成10个站点。", "error", "goal_number_differs"),
         ("建设站点3个，改造站点5个。", None, None),
         ("新建公厕5座。", "warning", "goal_without_indicator"),
         ("招聘网格员30名。", "warning", "goal_without_indicator"),
@@ -162,3 +164,22 @@ def test_text__is_judged_by_what_it_says(content: str, code: str | None) -> None
 def test_slip_of_the_pen__is_noted(content: str, code: str | None) -> None:
     notes = {f.code for f in checked(plain(content=content)).findings if f.severity == "info"}
     assert notes - {"private_blank"} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "differs"),
+    [
+        ("档案馆免费查阅服务", "区档案馆拟于1月至12月实施免费查阅服务项目。", False),
+        ("2025年度老年食堂补贴", "计划实施老年食堂补贴项目，主要用于运营。", False),
+        ("老年食堂补贴经费", "本年拟实施老年食堂补贴项目，主要用于运营。", False),
+        ("老年食堂补贴", "“老年食堂补贴”项目计划补贴食堂20家。", False),
+        ("老年食堂补贴", "“社区食堂建设”项目计划补贴食堂20家。", True),
+        ("老年食堂补贴", "本项目“社区食堂建设”项目主要补贴食堂。", True),
+        ("老年食堂补贴", "拟实施社区食堂建设项目，主要补贴食堂。", True),
+        ("老年食堂补贴", "结合“社区食堂建设”项目的经验开展补贴。", False),
+    ],
+)
+def test_name_in_a_text__is_that_of_the_form(name: str, content: str, differs: bool) -> None:
+    record = plain(content=content)
+    record = replace(record, fields={**record.fields, "project_name": name})
+    assert ("project_name_differs" in {f.code for f in serious(record)}) is differs

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ONE = Decimal(1)
+_LIKE_A_YEAR = re.compile("(?:20[0-4]|201)[0-9]")
 
 
 class Token(NamedTuple):
@@ -63,12 +64,34 @@ def tokens(text: str) -> list[Token]:
 def evaluated(left: Sequence[Token], *, scaled: bool) -> Decimal:
     """What an expression comes to, in 元 where `scaled`: 万 then counts ten thousand.
 
-    Raises Unclear for what can be meant otherwise: a range (3-5人), a percentage added.
+    Raises Unclear for what can be meant otherwise: a range (3-5人), a percentage added, the
+    numbers of items (1+2+3).
     """
+    if _is_item_numbers(left):
+        raise Unclear
+    if _is_difference(left):
+        return number(left[0].text) - number(left[2].text)
     value, end = _sum(left, 0, scaled=scaled)
     if end != len(left):
         raise Unclear
     return value.number
+
+
+def _is_difference(left: Sequence[Token]) -> bool:
+    """True for 1980-30: two bare numbers, neither of them a year or the end of a range."""
+    if len(left) != 3 or left[1].text != "-" or left[0].unit or left[2].unit:
+        return False
+    first, second = number(left[0].text), number(left[2].text)
+    return first > second and not any(_LIKE_A_YEAR.fullmatch(t.text) for t in (left[0], left[2]))
+
+
+def _is_item_numbers(left: Sequence[Token]) -> bool:
+    """True for 1+2+3: the items of these numbers are added, not the numbers."""
+    plain = [token for token in left if token.kind in ("term", "sign")]
+    counted = [token.text for token in plain if token.kind == "term"]
+    signs = {token.text for token in plain if token.kind == "sign"}
+    bare = all(not token.unit for token in plain)
+    return bare and signs == {"+"} and counted == [str(n + 1) for n in range(len(counted))]
 
 
 def _sum(left: Sequence[Token], at: int, *, scaled: bool) -> tuple[_Value, int]:

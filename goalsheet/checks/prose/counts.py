@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from goalsheet.checks.prose.frequencies import EACH
 from goalsheet.checks.prose.likeness import pairs
 from goalsheet.checks.prose.numbers import NUMBER, flat, number
-from goalsheet.checks.words import numbers, one_of, words
+from goalsheet.checks.words import groups, numbers, one_of, words
 
 _SCRIPT = "一二两三四五六七八九十百千"
 _DELIMITERS = ",。;:\n，；：（）()"
@@ -26,19 +26,24 @@ _MOST = 200
 _AFTER, _NEAR = 20, 60
 # 由80%提高到90%, 前10名, 全市35个社区, 利用2000平方米展厅: not what the goal counts.
 _NO_GOAL_BEFORE = re.compile(
-    r"(?:由|从|前|现有|已有|原有|共有|拥有|下辖|所辖)[^,。;0-9]{0,6}$"
+    r"(?:由(?!于)|从(?![业事严优速快])|现有|已有|原有|共有|拥有|下辖|所辖)[^,。;0-9]{0,6}$"
+    r"|(?<![底末日节期月之])前$|(?:(?<![较比])(?:上年度?|去年|往年)|此前|已)[^,。;0-9]{0,10}$"
     r"|(?:[全本我]|辖)[省市区县旗州镇乡村国街](?:道)?(?:现有|共有|共|各)?$"
     r"|(?:^|、)[^,。;、]{0,4}?(?:依托|按照|围绕|根据|针对|贯彻|遵循|坚持|结合|基于)"
-    r"|(?:利用|借助|运用|占地|位于)[^,。;、0-9]{0,6}$"
+    r"|涉及[^,。;]{0,20}$|(?:利用|借助|运用|占地|位于)[^,。;、0-9]{0,6}$"
 )
 _NO_GOAL_AFTER = re.compile(
     r"(?:方面|目标|任务|步骤|阶段|环节|层面|维度|要求|原则|重点|机制|措施|职责|理念|体系"
     r"|[^,。;]{1,6}每)"
 )
-# A number of these is a setting, or a part of what is counted before it.
+# A number of these is a setting, a limit, or a part of what is counted before it.
 _SETTING = re.compile(r"(?:^|[年月底前日])(?:为|在|对|向|由|给|面向)[^,。;、]{0,4}$")
+_PART_OF = re.compile(r"^.*(?:其中|包括|包含)[:：]?")
+# 单场不少于20人, 20户以上自然村: of each one, of which ones.
+_OF_EACH = re.compile("单[个台次件套场种座所人笔户]")
+_WHICH = re.compile(r"[(（]?含?[)）]?及?以[上下]的?[\u4e00-\u9fff]")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|≤)\s*$")
 _PART = re.compile(r"其中|包括|包含|分别")
-_ITEM_END = re.compile(r"(?:和|及|与|以及|并|、|等)+\s*$")
 # 满意度由85%提升至90%: the second number is the goal, of what stands before the first.
 _RAISED = re.compile(r"^[^,。;]{0,4}(?:至|到)$")
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
@@ -46,23 +51,27 @@ _CHANGE = re.compile(
     r"(?:增加|增长|减少|减量|降低|下降|提高|提升|压减|压降|节约|节省)(?:了|约|达)?$"
     r"|(?:压减|压降|节约|节省|同比|较上年)[^,。;]{0,6}$"
 )
-_TIMES = frozenset("次 场 轮 期 批 班 场次 批次 班次 台次 人次 份 篇".split())
+_TIMES = frozenset(
+    ["次", "场", "轮", "期", "批", "班", "场次", "批次", "班次", "台次", "人次", "份", "篇"]
+)
 _YEAR = r"(?:19|20)[0-9]{2}"
 _YEARS = re.compile(
     rf"(?P<range>{_YEAR}年?\s*[-\u2010-\u2015~至到]+\s*{_YEAR})年?"
     rf"|(?P<by>[到至]\s*)?(?<![0-9])(?P<year>{_YEAR})年|[。;；\n]"
 )
+_DEEDS = {deed for group in groups("deeds").values() for deed in group}
+_VERB = re.compile(one_of({*_DEEDS, "开展", "举办", "组织", "完成", "实施", "进行"}))
 _VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 class Count(NamedTuple):
     """One counted goal: of what (each of several), the words after the number, number and unit.
 
-    `low` is the lower end of a range. `outer` is what stands before the bracket or before the
+    `low` is the lower end of a range. `outer` is what stands before the bracket, or before the
     number beside this one. `others` are numbers that say the same. `is_change` where the number
     says by how much something grows or falls. `is_aside` for a number that need not have an
-    indicator: a part, a setting, an amount. `year` is the year last named in the sentence, ""
-    where it names none, or what stands for several years.
+    indicator: a part, a setting, an amount; `is_part` for a part of what is counted. `year` is the
+    year last named in the sentence, "" where it names none, or what stands for several years.
     """
 
     subjects: tuple[str, ...]
@@ -75,6 +84,7 @@ class Count(NamedTuple):
     outer: str = ""
     others: tuple[Decimal, ...] = ()
     is_aside: bool = False
+    is_part: bool = False
     year: str = ""
 
 
@@ -97,7 +107,8 @@ def counts(text: str, more_units: frozenset[str] = frozenset()) -> tuple[Count, 
 
     `more_units` are units that count only where an indicator has them.
     """
-    return tuple(islice(_counts(flat(text), more_units.difference(words("units"), words("goal_units"))), _MOST))
+    more = frozenset(unit for unit in more_units if unit.lstrip("万亿") not in _known_units())
+    return tuple(islice(_counts(flat(text), more), _MOST))
 
 
 def _counts(text: str, more_units: frozenset[str]) -> Iterator[Count]:
@@ -106,14 +117,19 @@ def _counts(text: str, more_units: frozenset[str]) -> Iterator[Count]:
         yield Count((match["what"],), "", Decimal(100), "%", match[0])
 
 
+@cache
+def _known_units() -> frozenset[str]:
+    return frozenset((*words("units"), *words("goal_units")))
+
+
 @lru_cache(maxsize=1024)
 def _pattern(more_units: frozenset[str]) -> re.Pattern[str]:
-    units = one_of((*words("units"), *words("goal_units"), *more_units))
+    units = one_of((*_known_units(), *more_units))
     one = rf"(?:{NUMBER}|(?<![{_SCRIPT}第每])[{_SCRIPT}]{{1,6}})"
     return re.compile(
         rf"(?<![0-9A-Za-z第.*×—-])(?:(?P<low>{NUMBER})%?[-\u2010-\u2015~至到]{{1,2}})?"
         rf"(?P<number>{one})\s*(?P<unit>%|[万亿]?(?:{units}))"
-        r"(?![/级号])(?![0-9])(?!工作日|月|季度|小时|年|百分点|自然日|一)"
+        r"(?![/级号])(?!工作日|月|季度|小时|年|百分点|自然日|一)"
     )
 
 
@@ -138,8 +154,13 @@ def _shared_words(sites: list[_Site]) -> list[_Site]:
         before, site = sites[n - 1], sites[n]
         if site.joined and "、" not in site.lead and pairs(site.lead):
             if pairs(before.lead):
-                sites[n - 1] = before._replace(after="")
-            else:
+                # 选派100名教师到50所学校: they may belong to both.
+                continue
+            if verb := _VERB.search(site.lead, 1):
+                # 在8个乡镇建设中心10个
+                sites[n - 1] = before._replace(after=site.lead[: verb.start()])
+                sites[n] = site._replace(lead=site.lead[verb.start() :])
+            elif pairs(site.after):
                 sites[n] = site._replace(lead="")
     for n in range(len(sites) - 1, 0, -1):
         before, site = sites[n - 1], sites[n]
@@ -158,7 +179,7 @@ def _numbers(text: str, more_units: frozenset[str]) -> Iterator[Count]:
         if _NO_GOAL_BEFORE.search(clause) or _NO_GOAL_AFTER.match(site.after):
             raised = _FROM.sub("", lead) if _FROM.search(lead) else ""
             continue
-        if _is_service(match, site.after) or ("每" in lead and each is None):
+        if _is_service(match, site.after) or (each is None and "每" in EACH.sub("", clause)):
             continue
         rises = raised and _RAISED.match(lead.strip())
         before = raised if rises else _COMPARES.sub("", lead.strip())
@@ -166,6 +187,8 @@ def _numbers(text: str, more_units: frozenset[str]) -> Iterator[Count]:
         subjects = _subjects(before.replace(each[0], "") if each else before, lead)
         bracket = text[site.start - 1 : site.start] in ("(", "（")
         outer = beside if site.joined else _before_bracket(text, site.start) if bracket else ""
+        if pairs(subjects[0]) and not bracket:
+            outer = ""
         value = _value(match["number"])
         often = numbers("times_a_year")[each[0]] if each and match["unit"] in _TIMES else 1
         yield Count(
@@ -173,20 +196,37 @@ def _numbers(text: str, more_units: frozenset[str]) -> Iterator[Count]:
             site.after,
             value * often,
             match["unit"],
-            _ITEM_END.sub("", text[site.start : match.end()].strip()).lstrip("、"),
+            _said(text, site, subjects),
             is_change=_CHANGE.search(before) is not None,
             low=number(match["low"]) if match["low"] else None,
             outer=outer,
             others=(value,) if each else (),
-            is_aside=_is_aside(match, clause, more_units) or bracket,
+            is_aside=_is_aside(match, clause, more_units)
+            or (bracket and not site.joined)
+            or (match["unit"] != "%" and bool(_WHICH.match(site.after))),
+            is_part=_PART.search(clause) is not None,
             year=_year_at(years, match.start()),
         )
         beside = subjects[0] if pairs(subjects[0]) else outer
 
 
+def _said(text: str, site: _Site, subjects: tuple[str, ...]) -> str:
+    """The number with its words, those behind it where none stand before it."""
+    lead = text[site.start : site.match.start()]
+    if len(subjects) == 1:
+        lead = lead.rpartition("、")[2]
+    bare = not pairs(subjects[0]) and text.startswith(site.after, site.match.end())
+    if bare and site.joined:
+        lead = ""
+    return (
+        f"{lead}{text[site.match.start() : site.match.end()]}{site.after if bare else ''}".strip()
+    )
+
+
 def _subjects(before: str, lead: str) -> tuple[str, ...]:
     """What is counted by the words before a number; several things where each has the number."""
     shared = "均" in lead or "各" in lead
+    before = _PART_OF.sub("", before)
     found = re.split("[、和及]", before) if shared else [before.rpartition("、")[2]]
     return tuple(subject.strip() for subject in found)
 
@@ -203,6 +243,8 @@ def _is_aside(match: re.Match[str], clause: str, more_units: frozenset[str]) -> 
         or match["number"][0] in _SCRIPT
         or _PART.search(clause)
         or _SETTING.search(clause)
+        or _AT_MOST.search(clause)
+        or _OF_EACH.search(clause)
     )
 
 

@@ -14,9 +14,10 @@ _STOP = re.compile(
     + one_of(words("empty_words"))
     + "|(?:控制|保持|稳定|维持)在"
 )
+_UNITS = one_of(word for word in words("units") if len(word) < 3)
 _SUFFIX = re.compile(
     r"(?:数量|数目|个数|场次|人次|人次数|里程|面积|长度|频次|总数|总量|时间|时长|时限|天数"
-    rf"|(?:{one_of(word for word in words('units') if len(word) < 3)})[次数]?数|[户座家台车]次|数|率)$"
+    rf"|(?:{_UNITS})[次数]?数|[户座家台车批班轮条篇件]次|数|率)$"
 )
 # What stands in front of an indicator's name without saying of what: 其中:博士人数.
 _LABEL = re.compile(r"^其中[:：]?")
@@ -46,9 +47,16 @@ def core(name: str) -> str:
     return short if len(short) > 1 else name
 
 
+@lru_cache(maxsize=65536)
+def cores(name: str) -> tuple[str, ...]:
+    """Both readings of a name like 农户数: 农户, or 农 counted in 户."""
+    longer = re.sub("数量?$", "", _LABEL.sub("", name))
+    return tuple(dict.fromkeys((core(name), longer)))
+
+
 def likeness(name: str, text: str) -> tuple[float, float]:
     """How much of an indicator's name a text holds, and how much of the text the name."""
-    return _shares(pairs(core(name)), pairs(text))
+    return max((_shares(pairs(own), pairs(text)) for own in cores(name)), key=sum)
 
 
 def coverage(name: str, text: str) -> tuple[float, float]:
@@ -76,4 +84,4 @@ def deeds(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def things(text: str) -> str:
     """A text without what is to be done: 新建公厕 is about 公厕."""
-    return _deeds().sub(" ", flat(text))
+    return _deeds().sub(" ", _plain(text))

@@ -8,12 +8,13 @@ from goalsheet.checks.outcome import CheckResult
 from goalsheet.messages import Language
 from goalsheet.messages.checks_report import REPORT
 from goalsheet.messages.report import beside_its_place
+from goalsheet.messages.rules import source_of
 from goalsheet.messages.words import SEVERITY
 from goalsheet.model import Finding
 
 
 def render(result: CheckResult, language: Language) -> bytes:
-    """One line a finding: severity, rule, cell, what is wrong."""
+    """One line a finding: severity, rule, cell, what is wrong, by which document."""
     lines = []
     for file, group in groupby(result.findings, key=lambda finding: finding.file):
         lines.append(file)
@@ -31,10 +32,15 @@ def _line(finding: Finding, language: Language) -> str:
         else REPORT["accepted"].of(language),
         finding.rule or "",
         finding.cells[0] if finding.cells else "",
-        " ".join(said.message.split()),
+        " ".join(said.message.split()) + _source(finding, language),
         "" if finding.accepted is None else f"[{' '.join(finding.accepted.split())}]",
     ]
     return "  ".join(part for part in parts if part)
+
+
+def _source(finding: Finding, language: Language) -> str:
+    source = source_of(finding)
+    return "" if source is None else REPORT["in_source"].of(language).format(source=source)
 
 
 def summary(result: CheckResult, language: Language) -> str:

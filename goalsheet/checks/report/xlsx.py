@@ -9,6 +9,7 @@ from goalsheet.checks.outcome import CheckResult
 from goalsheet.messages import Language
 from goalsheet.messages.checks_report import REPORT
 from goalsheet.messages.report import beside_its_place
+from goalsheet.messages.rules import source_of
 from goalsheet.messages.words import FINDING, SEVERITY
 from goalsheet.model import Finding
 
@@ -21,6 +22,7 @@ _COLUMNS = (
     ("found", 28),
     ("expected", 28),
     ("remedy", 34),
+    ("source", 18),
     ("reason", 24),
 )
 _COLOURS = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
@@ -69,5 +71,6 @@ def _texts(finding: Finding, language: Language) -> tuple[str, ...]:
         finding.found or "",
         said.expected,
         said.remedy,
+        source_of(finding) or "",
         finding.accepted or "",
     )

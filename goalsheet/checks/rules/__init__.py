@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goalsheet.checks.outcome import FormRule, SetRule
 from goalsheet.checks.rules.applied import applied_amount
+from goalsheet.checks.rules.basis import basis_of_row, estimate_of_row
 from goalsheet.checks.rules.category import category_fits, required_categories
 from goalsheet.checks.rules.copied import copied
 from goalsheet.checks.rules.costs import calculation_wrong, parts_of_item
@@ -13,7 +14,13 @@ from goalsheet.checks.rules.department import (
     department_projects,
 )
 from goalsheet.checks.rules.direction import direction
-from goalsheet.checks.rules.former_years import adjusted_budget, growth_in_text, spent_in_budget
+from goalsheet.checks.rules.former_years import (
+    adjusted_budget,
+    change_of_budget,
+    growth_in_text,
+    same_budget,
+    spent_in_budget,
+)
 from goalsheet.checks.rules.goal_copied import goal_copied
 from goalsheet.checks.rules.goal_numbers import (
     goal_number_differs,
@@ -31,12 +38,14 @@ from goalsheet.checks.rules.misspelt import misspelt
 from goalsheet.checks.rules.note import foreign_note, formula_sign
 from goalsheet.checks.rules.other_year import other_year
 from goalsheet.checks.rules.personal import personal
-from goalsheet.checks.rules.plan import plan_above_target
+from goalsheet.checks.rules.plan import plan_above_target, plan_number_differs
 from goalsheet.checks.rules.priced_by_time import price_without_time
 from goalsheet.checks.rules.project_name import item_name_differs, project_name_differs
+from goalsheet.checks.rules.purchased import purchase_of_other_work
 from goalsheet.checks.rules.repetition import named_twice, repetition
 from goalsheet.checks.rules.required import required_blank
 from goalsheet.checks.rules.same_body import body_name_differs
+from goalsheet.checks.rules.stated import stated_amount
 from goalsheet.checks.rules.target_notation import (
     notation,
     target_without_unit,
@@ -68,9 +77,13 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R12", required_blank),
     FormRule("R13", goal_number_differs),
     FormRule("R13", plan_above_target),
+    FormRule("R13", plan_number_differs),
     FormRule("R13", goal_states_basis),
     FormRule("R14", goal_without_indicator),
     FormRule("R16", growth_in_text),
+    FormRule("R16", change_of_budget),
+    FormRule("R18", same_budget),
+    FormRule("R22", purchase_of_other_work),
     FormRule("R25", unit_mix),
     FormRule("R25", target_without_unit),
     FormRule("R26", formula_sign),
@@ -78,7 +91,10 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R28", category_fits),
     FormRule("R29", threshold_in_name),
     FormRule("R30", applied_amount),
+    FormRule("R30", estimate_of_row),
+    FormRule("R30", stated_amount),
     FormRule("R31", parts_of_item),
+    FormRule("R31", basis_of_row),
     FormRule("R31", price_without_time),
     FormRule("R31", adjusted_budget),
     FormRule("R32", calculation_wrong),

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.prose.costs import CostItem, CostText, sentences_with_costs
-from goalsheet.checks.prose.money import amounts
+from goalsheet.checks.prose.costs import CostItem, CostText
 from goalsheet.checks.rules.costs import NEAR, YUAN, parsed, shown_money
 from goalsheet.checks.words import has
-from goalsheet.model import Finding
+from goalsheet.model import Finding, Severity
 
 
 def applied_amount(form: Form) -> Judgement:
@@ -20,7 +19,7 @@ def applied_amount(form: Form) -> Judgement:
     total = form.field_amount("fund_total")
     if total is None:
         return NotApplicable("no_fund_total")
-    judged = [*_applied(form, form.in_unit(total, "元")), *_estimates(form)]
+    judged = list(_applied(form, form.in_unit(total, "元")))
     if not judged:
         return NotApplicable("no_cost_items")
     return [finding for finding in judged if finding is not None]
@@ -37,7 +36,9 @@ def _whole_cost(form: Form, total: Decimal) -> Iterator[Finding | None]:
         whole = parsed(prose.text, form.year("fiscal_year")).preamble
         if "[" in prose.place or whole.total is None or len(whole.parts) < 2:
             continue
-        if whole.total.is_total and whole.total.value != total:
+        # Where the parts come to the amount of the form, it is their sum that is wrong.
+        right = (total, *other_amounts(form))
+        if whole.total.is_total and whole.total.value not in right and whole.sum not in right:
             yield form.finding(
                 "applied_differs",
                 "warning",
@@ -50,23 +51,22 @@ def _whole_cost(form: Form, total: Decimal) -> Iterator[Finding | None]:
 
 
 def _applied_in_texts(form: Form, total: Decimal) -> Iterator[Finding | None]:
-    others = _other_amounts(form)
+    others, year = other_amounts(form), form.year("fiscal_year")
     for prose in form.prose:
-        costs = parsed(prose.text, form.year("fiscal_year"))
-        stated = _stated(costs) if _is_about_money(form, prose) else _asked(costs)
+        costs = parsed(prose.text, year)
+        stated = _stated(costs, year) if is_about_money(form, prose) else _asked(costs)
         if not stated:
             continue
         found = sum(stated, Decimal(0))
-        if found == total or found in others:
+        if found in others or total in (found, *_other_readings(costs)):
             yield None
             continue
         if found in (total * YUAN, total / YUAN):
             yield _unit_slip(form, prose, found, total)
             continue
-        about = any(_is_open(entry) for entry in costs.entries)
         yield form.finding(
             "applied_differs",
-            "warning" if about else "error",
+            _severity(costs, abs(found - total) <= total * NEAR),
             (prose.place, "fund_total"),
             items=" + ".join(shown_money(amount, "万元") for amount in stated),
             sum=shown_money(found, "万元"),
@@ -75,7 +75,22 @@ def _applied_in_texts(form: Form, total: Decimal) -> Iterator[Finding | None]:
         )
 
 
-def _other_amounts(form: Form) -> frozenset[Decimal]:
+def _severity(costs: CostText, near: bool) -> Severity:
+    if costs.preamble.total is not None and costs.preamble.total.is_about:
+        return "info" if near else "warning"
+    return "warning" if any(_is_open(entry) for entry in costs.entries) else "error"
+
+
+def _other_readings(costs: CostText) -> Iterator[Decimal]:
+    """What else a text may state for the year: what closes its sum, one of several views of it."""
+    for money in (costs.preamble.total, costs.preamble.applied):
+        if money is not None:
+            yield money.value
+    views = {_of_entry(entry) for entry in costs.entries}
+    yield from (amount for amount in views if amount is not None and len(views) == 1)
+
+
+def other_amounts(form: Form) -> frozenset[Decimal]:
     """What a text may speak of instead of the amount of the year.
 
     That is the whole of a project of several years, and each of several sources.
@@ -108,7 +123,8 @@ def _unit_slip(form: Form, prose: Prose, found: Decimal, total: Decimal) -> Find
     return replace(slip, rule="R03")
 
 
-def _is_about_money(form: Form, prose: Prose) -> bool:
+def is_about_money(form: Form, prose: Prose) -> bool:
+    """True for a text that explains the amount of the year by its label."""
     spec = form.definition.fields.get(prose.place)
     return spec is not None and any(has(label, "money_labels") for label in spec.label)
 
@@ -134,52 +150,16 @@ def _of_entry(entry: CostItem) -> Decimal | None:
     return entry.sum if entry.parts else None
 
 
-def _stated(costs: CostText) -> list[Decimal]:
+def _stated(costs: CostText, year: int | None) -> list[Decimal]:
     """What each item asks for in the year; none where one of them is silent."""
-    wanted = [_of_entry(entry) for entry in costs.entries]
-    found = [amount for amount in wanted if amount is not None]
-    if found:
-        return found
     lead = costs.preamble
     if lead.applied is not None:
         return [lead.applied.value]
+    wanted = [_of_entry(entry) for entry in costs.entries if entry.year in (None, year)]
+    found = [amount for amount in wanted if amount is not None]
+    if found:
+        return found
     if lead.total is not None:
         return [lead.total.value]
     different = {part.value for part in lead.parts}
     return list(different) if len(different) == 1 else []
-
-
-def _estimates(form: Form) -> Iterator[Finding | None]:
-    """Sentences that add up what an item of the spending costs, against that item's amount."""
-    rows = [
-        (f"spending[{number}]", str(row.get("item") or ""), amount)
-        for number, row in enumerate(form.rows("spending"))
-        if (amount := form.amount(f"spending[{number}].full_year", row.get("full_year")))
-    ]
-    for prose in form.prose if rows else ():
-        if "[" in prose.place or not amounts(prose.text):
-            continue
-        for sentence, parts in sentences_with_costs(prose.text):
-            found = sum((part.value for part in parts), Decimal(0))
-            for place, name, amount in rows:
-                stated = form.in_unit(amount, "元")
-                if _shortens(name[-4:], sentence) and abs(found - stated) <= stated * NEAR:
-                    yield (
-                        None
-                        if found == stated
-                        else form.finding(
-                            "estimate_differs",
-                            "warning",
-                            (prose.place, f"{place}.full_year"),
-                            sum=shown_money(found, "万元"),
-                            name=name,
-                            amount=shown_money(stated, "万元"),
-                            difference=shown_money(abs(found - stated), "万元"),
-                        )
-                    )
-
-
-def _shortens(word: str, sentence: str) -> bool:
-    """True where the word's characters stand in the sentence in that order: 等保密评."""
-    rest = iter(sentence)
-    return len(word) > 2 and all(char in rest for char in word)

@@ -48,10 +48,12 @@ def _no_cost(indicator: Indicator) -> bool:
 
 
 def _no_ecology(indicator: Indicator) -> bool:
-    name = indicator.name
+    told = indicator.name
+    if (indicator.target or {}).get("kind") == "qualitative":
+        told += f" {(indicator.target or {}).get('text', '')}"
     for other in words("no_ecology"):
-        name = name.replace(other, "")
-    return not has(name, "ecology")
+        told = told.replace(other, "")
+    return not has(told, "ecology")
 
 
 def _no_time(indicator: Indicator) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from goalsheet.checks.form import Form
+from goalsheet.checks.indicator import number_of
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.submission import where
 from goalsheet.checks.words import groups as word_groups
@@ -16,6 +18,9 @@ from goalsheet.model import Finding
 _NEARLY = 0.8
 _FEWEST = 5
 _SHORTEST = 40
+# Names alike tell of one work in parts: 一期, 二期. One count alike may be chance (1项).
+_ALIKE = 0.6
+_COUNTED = 2
 _NUMBERED = re.compile(r"^\s*(?:[0-9]+[、.．)）]|[(（][0-9一二三四五六七八九十]+[)）])\s*")
 _LEGAL = re.compile(r"《[^》]*》|[(（【\[][^)）】\]]*[)）】\]]")
 
@@ -49,7 +54,7 @@ def _indicator_sets(projects: Sequence[Form]) -> Iterator[Finding]:
     for (a, own), (b, other) in combinations(names, 2):
         shared = len(own & other)
         many = shared >= _FEWEST and shared / max(len(own), len(other)) >= _NEARLY
-        if many and not _same_nature(a, b):
+        if many and (not _same_nature(a, b) or (own == other and _identical(a, b))):
             for here, there in _copies(a, b):
                 yield here.finding(
                     "indicators_copied",
@@ -67,6 +72,19 @@ def _copies(a: Form, b: Form) -> tuple[tuple[Form, Form], ...]:
     if _is_foreign(a) == _is_foreign(b):
         return (a, b), (b, a)
     return ((a, b),) if _is_foreign(a) else ((b, a),)
+
+
+def _identical(a: Form, b: Form) -> bool:
+    """True for two works with other names that are to reach the very same numbers."""
+    names = a.text("project_name"), b.text("project_name")
+    if SequenceMatcher(None, *names, autojunk=False).ratio() >= _ALIKE:
+        return False
+    own, other = (
+        {i.key: text_key(str((i.target or {}).get("text", ""))) for i in form.judged}
+        for form in (a, b)
+    )
+    counted = sum(i.category == "quantity" and number_of(i.target) is not None for i in a.judged)
+    return counted >= _COUNTED and own == other
 
 
 def _first_and_last(form: Form) -> tuple[str, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.prose.costs import CostItem, CostText, cost_text
+from goalsheet.checks.prose.division import Division, clause
 from goalsheet.checks.prose.expression import calculations
 from goalsheet.checks.prose.money import Money, amounts
+from goalsheet.checks.prose.unit_price import unit_prices
 from goalsheet.model import Finding, Severity
 from goalsheet.values.amount import canonical
 
@@ -19,18 +21,16 @@ parsed = lru_cache(maxsize=4096)(cost_text)
 YUAN = Decimal(10000)
 # Further apart, two amounts are not the same thing with a slip in it.
 NEAR = Decimal("0.1")
-# Further from the amount of their row, amounts in its basis may be about something else.
-_LIKELY = Decimal("0.3")
-# What speaks of other years or of a contract may name amounts that are no parts.
-_COMPARES = re.compile("参考|参照|上年|去年|以往|年支出|实际支出|合同|总投资|总价")
+_LIST_FOLLOWS = re.compile("[^0-9\n]{0,20}(?:[:：]|[。;；]?\n)")
 
 
 def calculation_wrong(form: Form) -> Judgement:
-    """R32: a product or sum whose printed result is another."""
+    """R32: a product or sum whose printed result is another, in signs or in words."""
     found = [(prose, printed) for prose in form.prose for printed in calculations(prose.text)]
-    if not found:
+    told = [(prose, priced) for prose in form.prose for priced in unit_prices(prose.text)]
+    if not found and not told:
         return NotApplicable("no_calculation")
-    return [
+    wrong = [
         form.finding(
             "calculation_wrong",
             "info" if printed.is_about else "warning" if printed.is_rounded else "error",
@@ -41,11 +41,22 @@ def calculation_wrong(form: Form) -> Judgement:
         for prose, printed in found
         if not printed.holds
     ]
+    return wrong + [
+        form.finding(
+            "calculation_wrong",
+            "error",
+            (prose.place,),
+            expression=priced.text,
+            right=shown_money(priced.right, priced.unit),
+        )
+        for prose, priced in told
+        if not priced.holds
+    ]
 
 
 def parts_of_item(form: Form) -> Judgement:
     """R31: the parts of an item against its stated amount."""
-    judged = [*_item_sums(form), *_row_sums(form)]
+    judged = list(_item_sums(form))
     if not judged:
         return NotApplicable("no_cost_items")
     return [finding for finding in judged if finding is not None]
@@ -58,7 +69,8 @@ def _item_sums(form: Form) -> Iterator[Finding | None]:
         costs = parsed(prose.text, form.year("fiscal_year"))
         for entry in (costs.preamble, *costs.entries):
             if entry.total is not None and len(entry.parts) > 1:
-                yield _item_sum(form, prose, entry, entry.total)
+                yield None if entry.fits else _item_sum(form, prose, entry, entry.total)
+            yield from (_division(form, prose, division) for division in entry.divisions)
         yield from _whole(form, prose, costs)
 
 
@@ -66,12 +78,13 @@ def _item_sum(form: Form, prose: Prose, entry: CostItem, total: Money) -> Findin
     """The finding about one item, None where it adds up."""
     difference = entry.sum - total.value
     # 总额90万元,其中…: what is listed may be a part only, unless it is what the form says.
-    partly = not entry.is_list and difference < 0 and entry.sum != _of_year(form)
+    near = abs(difference) <= total.value * NEAR
+    partly = not entry.is_list and difference < 0 and entry.sum != _of_year(form) and not near
     if not difference or partly:
         return None
     return form.finding(
         "parts_not_total",
-        _severity(entry, abs(difference) <= total.value * NEAR),
+        _severity(entry, difference, near=near),
         (prose.place,),
         name=entry.name or form.heading(prose.place),
         total=shown_money(total.value, total.unit),
@@ -81,23 +94,51 @@ def _item_sum(form: Form, prose: Prose, entry: CostItem, total: Money) -> Findin
     )
 
 
-def _severity(entry: CostItem, near: bool) -> Severity:
-    if entry.is_list and not entry.is_about and not entry.settled_later:
+def _division(form: Form, prose: Prose, division: Division) -> Finding | None:
+    """The finding about an amount that is divided (其中), None where its parts may be some."""
+    total, difference = division.total, division.sum - division.total.value
+    near = abs(difference) <= total.value * NEAR
+    short = difference < 0 and (len(division.parts) < 2 or not (near or division.is_list))
+    if not division.parts or not difference or short:
+        return None
+    # What levels of government pay, near the whole, is all there is; else some may be missing.
+    short_of = difference < 0 and not (near and division.is_list)
+    about = any(money.is_about for money in (total, *division.parts))
+    return form.finding(
+        "parts_not_total",
+        "info" if about and near else "warning" if about or short_of else "error",
+        (prose.place,),
+        name=clause(prose.text, total.start).strip() or form.heading(prose.place),
+        total=shown_money(total.value, total.unit),
+        parts=" + ".join(shown_money(part.value, part.unit) for part in division.parts),
+        sum=shown_money(division.sum, total.unit),
+        difference=shown_money(abs(difference), total.unit),
+    )
+
+
+def _severity(entry: CostItem, difference: Decimal, *, near: bool) -> Severity:
+    sure = entry.is_list or difference > 0
+    if sure and not entry.is_about and not entry.settled_later:
         return "error"
     return "info" if near and entry.is_list else "warning"
 
 
 def _whole(form: Form, prose: Prose, costs: CostText) -> Iterator[Finding | None]:
     """The items against the amount that stands above them."""
-    total = costs.preamble.total
+    total = costs.preamble.total or costs.preamble.applied
     items = [_worth(entry) for entry in costs.entries]
     if total is None or len(items) < 2 or not all(items):
         return
     if total.is_total or _heads(prose, total):
         parts = tuple(money for money in items if money is not None)
-        settled = any(entry.settled_later for entry in costs.entries)
+        settled = any(_is_settled_later(entry) for entry in costs.entries)
         whole = costs.preamble._replace(parts=parts, settled_later=settled)
         yield _item_sum(form, prose, whole, total)
+
+
+def _is_settled_later(entry: CostItem) -> bool:
+    """True for an item that is settled later and stated only roughly until then."""
+    return entry.settled_later and (entry.total is None or entry.total.is_about)
 
 
 def _worth(entry: CostItem) -> Money | None:
@@ -110,55 +151,13 @@ def _worth(entry: CostItem) -> Money | None:
 
 def _heads(prose: Prose, total: Money) -> bool:
     """True for an amount that a list follows: 预算90万元,其中:."""
-    return re.match("[^0-9\n]{0,6}[:：]", prose.text[total.end :]) is not None
+    return _LIST_FOLLOWS.match(prose.text, total.end) is not None
 
 
 def _of_year(form: Form) -> Decimal | None:
     """The amount of the year, in 元."""
     total = form.field_amount("fund_total")
     return None if total is None else form.in_unit(total, "元")
-
-
-def _row_sums(form: Form) -> Iterator[Finding | None]:
-    """Amounts in the basis of calculation of a row against the amounts of that row."""
-    for prose in form.prose:
-        table, bracket, rest = prose.place.partition("[")
-        if not bracket:
-            continue
-        number = int(rest.partition("]")[0])
-        spec = form.definition.tables[table].columns
-        places = [f"{table}[{number}].{c}" for c, column in spec.items() if column.type == "amount"]
-        filled = {p: a for p in places if (a := form.amount(p, form.value(p))) is not None}
-        costs = parsed(prose.text, form.year("fiscal_year"))
-        parts = [m for entry in (costs.preamble, *costs.entries) for m in _leaves(entry)]
-        if filled and len(parts) > 1:
-            total = form.in_unit(sum(filled.values(), Decimal(0)), "元")
-            yield _row_sum(form, (prose.place, *filled), parts, total)
-
-
-def _row_sum(
-    form: Form, places: tuple[str, ...], parts: Sequence[Money], total: Decimal
-) -> Finding | None:
-    """The finding about the basis of one amount, None where it agrees."""
-    found = sum((part.value for part in parts), Decimal(0))
-    # 总投资500万元，本年安排100万元: one of the amounts is the row's own.
-    if found == total or any(part.value == total for part in parts):
-        return None
-    about = any(part.is_about for part in parts)
-    listed = _COMPARES.search(str(form.value(places[0]))) is None
-    near = listed and abs(found - total) <= total * _LIKELY
-    return form.finding(
-        "parts_not_amount",
-        "info" if about else "error" if near else "warning",
-        places,
-        sum=shown_money(found, "万元"),
-        amount=shown_money(total, "万元"),
-        difference=shown_money(abs(found - total), "万元"),
-    )
-
-
-def _leaves(entry: CostItem) -> tuple[Money, ...]:
-    return entry.parts or ((entry.total,) if entry.total else ())
 
 
 def shown_money(amount: Decimal, unit: str) -> str:

@@ -10,7 +10,8 @@ from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import same_target
 from goalsheet.checks.outcome import Judgement, NotApplicable
 from goalsheet.checks.relations import shown
-from goalsheet.checks.rules.goal_numbers import goal_number_differs, matches_of
+from goalsheet.checks.rules.goal_numbers import goal_number_differs
+from goalsheet.checks.rules.goal_pairing import matches_of
 from goalsheet.checks.submission import Department, departments, where
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding

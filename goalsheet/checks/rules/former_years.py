@@ -1,17 +1,29 @@
-"""R16, R31, R42: what the texts of a form say of former years."""
+"""R16, R18, R31, R42: what the texts of a form say of former years."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.prose.changes import Growth, adjusted_budgets, growths, spent
+from goalsheet.checks.prose.changes import (
+    Compared,
+    Growth,
+    adjusted_budgets,
+    budgets,
+    compared_budgets,
+    growths,
+    spent,
+)
 from goalsheet.checks.rules.costs import shown_money
 from goalsheet.model import Finding
 from goalsheet.values.amount import canonical
 
 _TOLERANCE = Decimal("0.01")
+# Differences of whole 万元 with two decimals.
+_SLACK = Decimal(100)
+_ABOUT_THE_SAME = Decimal("0.1")
 
 
 def growth_in_text(form: Form) -> Judgement:
@@ -52,6 +64,80 @@ def _growth(form: Form, prose: Prose, growth: Growth) -> Finding | None:
         last_year=shown_money(last_year, "万元"),
         right=f"{right:.2f}",
         printed=canonical(growth.rate),
+    )
+
+
+def change_of_budget(form: Form) -> Judgement:
+    """R16: how much the budget grew, against the budgets that the text names for both years."""
+    return _compared(form, _change)
+
+
+def same_budget(form: Form) -> Judgement:
+    """R18: 持平 of two budgets that differ."""
+    return _compared(form, _same)
+
+
+def _compared(
+    form: Form, judge: Callable[[Form, Prose, Compared, Decimal, Decimal], Finding | None]
+) -> Judgement:
+    judged = [
+        judge(form, prose, compared, now, then)
+        for prose in form.prose
+        for compared in compared_budgets(prose.text)
+        for now, then in _both(form, prose, compared)
+    ]
+    if not judged:
+        return NotApplicable("no_growth")
+    return [finding for finding in judged if finding is not None]
+
+
+def _both(form: Form, prose: Prose, compared: Compared) -> Iterator[tuple[Decimal, Decimal]]:
+    """The budgets of both years, where the text or the form has one of each and no other."""
+    named = budgets(prose.text)
+    own, total = form.year("fiscal_year"), form.field_amount("fund_total")
+    adjusted = {int(a.year) for a in adjusted_budgets(prose.text)}
+    if adjusted & {compared.year, compared.then}:
+        return
+    now, then = ({v for y, v in named if y == year} for year in (compared.year, compared.then))
+    if not now and compared.year == own and total:
+        now = {form.in_unit(total, "元")}
+    if len(now) == len(then) == 1:
+        yield now.pop(), then.pop()
+
+
+def _change(
+    form: Form, prose: Prose, compared: Compared, now: Decimal, then: Decimal
+) -> Finding | None:
+    if not compared.by or not then:
+        return None
+    values = {
+        "current": shown_money(now, "万元"),
+        "last_year": shown_money(then, "万元"),
+        "printed": shown_money(compared.by, "万元"),
+    }
+    if abs(now - then - compared.by) > _SLACK:
+        values["right"] = shown_money(now - then, "万元")
+        return form.finding("change_differs", "error", (prose.place,), **values)
+    growth = Growth(
+        compared.text, now, then, compared.by, compared.rate, compared.rate_half, Decimal(0)
+    )
+    return _growth(form, prose, growth)
+
+
+def _same(
+    form: Form, prose: Prose, compared: Compared, now: Decimal, then: Decimal
+) -> Finding | None:
+    if compared.by or "持平" not in compared.text:
+        return None
+    if abs(now - then) <= (now * _ABOUT_THE_SAME if "基本" in compared.text else 0):
+        return None
+    return form.finding(
+        "same_budget_differs",
+        "error",
+        (prose.place,),
+        year=compared.year,
+        current=shown_money(now, "万元"),
+        last_year=shown_money(then, "万元"),
     )
 
 

@@ -10,14 +10,16 @@ from typing import NamedTuple
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator
 from goalsheet.checks.prose.counts import Count, counts
-from goalsheet.checks.prose.likeness import coverage, deeds, likeness, pairs, things
+from goalsheet.checks.prose.likeness import cores, coverage, deeds, likeness, pairs, things
 from goalsheet.checks.rules.goal_targets import comparable, may_stand_for, plain, states, units_of
 from goalsheet.checks.words import has
 
-_LIKE, _VERY_LIKE = 0.5, 0.75
+_SOME, _LIKE, _VERY_LIKE = 0.4, 0.5, 0.75
 _SEVERAL_YEARS = re.compile(r"[二两三四五][年]|十[二三四五]五|截至|截止|历年|(?<!全年)累计")
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-\u2010-\u2015~至到])")
 _LONGEST_UNIT = 7
+# 2024年 counts no years.
+_CALENDAR = ("年", "月", "日", "周", "号", "时", "点")
 
 
 class Goal(NamedTuple):
@@ -35,7 +37,8 @@ class Goal(NamedTuple):
 class Match(NamedTuple):
     """A counted goal and the indicator that says the same, if there is one.
 
-    `sure` where nothing else can be meant; `agrees` where the indicator has the number.
+    `sure` where nothing else can be meant; `agrees` where the indicator has the number; `lost`
+    where no indicator is about what is counted.
     """
 
     goal: Goal
@@ -44,18 +47,23 @@ class Match(NamedTuple):
     indicator: Indicator | None
     sure: bool
     agrees: bool = False
+    lost: bool = False
 
 
 class _Stated(NamedTuple):
-    """What a goal counts, in the wordings that may name it, the likeliest first."""
+    """What a goal counts, in the wordings that may name it, the likeliest first.
 
-    count: Count
+    `is_bare` where nothing before the number names it.
+    """
+
+    counted: Count
     wordings: tuple[str, ...]
+    is_bare: bool
 
     @property
-    def is_weak(self) -> bool:
-        """True where no wording names anything."""
-        return not self.wordings
+    def text(self) -> str:
+        """The likeliest wording, "" where none names anything."""
+        return self.wordings[0] if self.wordings else ""
 
 
 def goals_of(form: Form) -> Iterator[Goal]:
@@ -90,12 +98,13 @@ def matches_of(form: Form) -> Iterator[Match]:
 
 def _matches(form: Form, goal: Goal) -> Iterator[Match]:
     stated = [
-        _Stated(count, _wordings(count, subject))
+        _Stated(count, _wordings(count, subject), not pairs(subject))
         for count in counts(goal.text, more_units(goal.indicators))
         if _is_of_year(form, goal, count)
         for subject in count.subjects
     ]
     first = [_by_name_or_number(goal, one) for one in stated]
+    first = _each_once(first)
     taken = {m.indicator.place for m in first if m is not None and m.indicator is not None}
     left = [one for one, match in zip(stated, first, strict=True) if match is None]
     lone = _lone_units(left, [i for i in goal.indicators if i.place not in taken])
@@ -103,26 +112,30 @@ def _matches(form: Form, goal: Goal) -> Iterator[Match]:
         yield match or _by_likeness(goal, one, taken, lone)
 
 
+def _each_once(matches: Sequence[Match | None]) -> list[Match | None]:
+    """The matches without those that differ from an indicator which another number agrees with."""
+    agreed = {m.indicator.place for m in matches if m and m.indicator and m.agrees}
+    return [
+        None if m and m.indicator and not m.agrees and m.indicator.place in agreed else m
+        for m in matches
+    ]
+
+
 def more_units(indicators: Sequence[Indicator]) -> frozenset[str]:
     """The units that the targets print, such as are no common words."""
     found = (u for i in indicators if i.target for u in units_of(i.target))
-    return frozenset(u for u in found if len(u) <= _LONGEST_UNIT)
+    return frozenset(u for u in found if len(u) <= _LONGEST_UNIT and u not in _CALENDAR)
 
 
 def _wordings(count: Count, subject: str) -> tuple[str, ...]:
     # 完成8个站点建设: what is counted may stand behind the number.
-    found = (subject, f"{subject} {count.after}", f"{count.outer} {subject}", count.outer)
-    if pairs(subject) or not pairs(count.after):
-        order = found
-    else:
-        order = (f"{subject} {count.after}", count.after, count.outer)
-    if count.is_aside and _says_part(count):
-        order = (subject, f"{subject} {count.after}")
+    behind = f"{subject} {count.after}"
+    order = [subject, behind, f"{count.outer} {subject}", count.outer]
+    if count.is_part:
+        order = [subject]
+    elif not pairs(subject) and pairs(count.after):
+        order = [behind, count.after, count.outer]
     return tuple(dict.fromkeys(text.strip() for text in order if pairs(text)))
-
-
-def _says_part(count: Count) -> bool:
-    return not count.outer
 
 
 def _best(
@@ -130,9 +143,9 @@ def _best(
 ) -> Iterator[tuple[float, Indicator, str]]:
     """Indicators in the unit of what is counted, with how alike they are."""
     for indicator in goal.indicators:
-        if indicator.place in skip or not comparable(indicator.target, one.count.unit):
+        if indicator.place in skip or not comparable(indicator.target, one.counted.unit):
             continue
-        if one.count.is_change and not has(indicator.name, "changes"):
+        if one.counted.is_change and not has(indicator.name, "changes"):
             continue
         for wording in one.wordings:
             forward, back = likeness(indicator.name, wording)
@@ -141,50 +154,57 @@ def _best(
 
 def _by_name_or_number(goal: Goal, one: _Stated) -> Match | None:
     """The indicator called alike, or else one of something alike with the very number."""
-    count = one.count
-    text = one.wordings[0] if one.wordings else ""
-    if one.is_weak:
-        own = None if count.is_aside else next(
-            (i for i in goal.indicators if states(i.target, count)), None
-        )
-        return Match(goal, count, text, own, sure=False, agrees=True) if own else None
-    found = [(score, i) for score, i, wording in _best(goal, one) if _is_named(i, wording)]
+    count, text = one.counted, one.text
+    found = [(score, i) for score, i, wording in _best(goal, one) if is_named(i, wording)]
     found.sort(key=lambda entry: (-states(entry[1].target, count, any_unit=True), -entry[0]))
-    if found:
+    if found and not (count.is_part and not _is_said(found[0][1], one)):
         own = found[0][1]
         agrees = states(own.target, count, any_unit=True)
-        if agrees or not count.is_aside or _is_said(own, one):
-            return Match(goal, count, text, own, sure=True, agrees=agrees)
-    same = [
-        (max(likeness(i.name, wording)), -n, i)
-        for n, i in enumerate(goal.indicators)
-        if states(i.target, count, any_unit=True)
-        for wording in one.wordings
-    ]
-    score, _, own = max(same, default=(0.0, 0, None), key=lambda entry: entry[:2])
-    if own is None or not (score >= _LIKE or (score > 0 and states(own.target, count))):
-        return None
-    return Match(goal, count, text, own, sure=False, agrees=True)
+        return Match(goal, count, text, own, sure=True, agrees=agrees)
+    stating = _stating(goal, one)
+    return Match(goal, count, text, stating, sure=False, agrees=True) if stating else None
 
 
-def _is_named(indicator: Indicator, wording: str) -> bool:
+def _stating(goal: Goal, one: _Stated) -> Indicator | None:
+    """The indicator of something alike that has the very number; of anything if none is named."""
+    count = one.counted
+    found = [(0.0, i) for i in goal.indicators if states(i.target, count, any_unit=True)]
+    for n, (_, indicator) in enumerate(found):
+        alike = max((max(likeness(indicator.name, w)) for w in one.wordings), default=0.0)
+        if alike >= _LIKE or states(indicator.target, count):
+            found[n] = alike, indicator
+    score, best = max(found, default=(0.0, None), key=lambda entry: entry[0])
+    if score > 0:
+        return best
+    own = (i for i in goal.indicators if states(i.target, count))
+    return next(own, None) if one.is_bare and not count.is_aside else None
+
+
+def is_named(indicator: Indicator, wording: str) -> bool:
     """True where an indicator is called like what a text counts, and the same is done to it."""
     name = indicator.name
     forward, back = likeness(name, wording)
     if max(forward, back) >= _VERY_LIKE and min(forward, back) >= _LIKE:
         return True
-    if "%" in units_of(indicator.target or {}) or _contradict(name, wording):
+    if _is_share(indicator) or _contradict(name, wording):
         return False
-    if forward > 0.4 and (own := coverage(name, wording))[0] >= _VERY_LIKE and own[1] >= _LIKE:
+    whole, part = coverage(name, wording)
+    if forward > _SOME and whole >= _VERY_LIKE and part >= _LIKE:
         return True
-    forward, back = likeness(things(name), things(wording))
-    alike = len(pairs(things(name)) & pairs(things(wording)))
-    return min(forward, back) == 1 or (alike > 1 and forward >= _VERY_LIKE and back >= _LIKE)
+    forward, back = _things_alike(name, wording)
+    shared = pairs(things(name)) & pairs(things(wording))
+    return min(forward, back) == 1 or (
+        len(shared) > 1 and max(forward, back) >= _VERY_LIKE and min(forward, back) >= _LIKE
+    )
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return "%" in units_of(indicator.target or {})
 
 
 def _is_said(indicator: Indicator, one: _Stated) -> bool:
     """True where what a part is called makes up the indicator's name: 县道, 县道养护里程."""
-    return min(likeness(things(indicator.name), things(one.wordings[0]))) == 1
+    return min(_things_alike(indicator.name, one.text)) == 1
 
 
 def _contradict(name: str, wording: str) -> bool:
@@ -195,25 +215,66 @@ def _contradict(name: str, wording: str) -> bool:
 
 def _lone_units(left: Sequence[_Stated], indicators: Sequence[Indicator]) -> frozenset[str | None]:
     """Units in which one number of the goal and one indicator are left."""
-    goal = Counter(plain(one.count.unit) for one in left)
+    goal = Counter(plain(one.counted.unit) for one in left if not one.counted.is_part)
     own = Counter(u for i in indicators for u in {plain(u) for u in units_of(i.target or {})})
     return frozenset(unit for unit in goal if goal[unit] == 1 == own[unit] and unit != "%")
 
 
-def _by_likeness(
-    goal: Goal, one: _Stated, taken: set[str], lone: frozenset[str | None]
-) -> Match:
+def _by_likeness(goal: Goal, one: _Stated, taken: set[str], lone: frozenset[str | None]) -> Match:
     """The likeliest of the indicators that no other number of the goal stands for."""
-    count, text = one.count, one.wordings[0] if one.wordings else ""
+    count = one.counted
+    if count.is_part:
+        return Match(goal, count, one.text, None, sure=False)
     best, score, sure = None, 0.0, False
-    for indicator in () if count.is_aside else goal.indicators:
-        pass
     for found, indicator, wording in _best(goal, one, taken):
-        alike = max(found, _things_alike(indicator, wording))
+        alike = (
+            found if _is_share(indicator) else max(found, *_things_alike(indicator.name, wording))
+        )
         if alike > score and not _contradict(indicator.name, wording):
             best, score = indicator, alike
             sure = plain(count.unit) in lone and _is_inside(goal, indicator, wording)
-    if score < _LIKE:
-        best = _abbreviated(goal, one, taken, lone)
-        sure = False
-    return Match(goal, count, text, best, sure)
+    if score >= _LIKE:
+        return Match(goal, count, one.text, best, sure)
+    short = (
+        []
+        if plain(count.unit) not in lone
+        else [i for _, i, w in _best(goal, one, taken) if coverage(things(i.name), w)[0] == 1]
+    )
+    if short:
+        # 辅警 is short for 警务辅助人员.
+        return Match(goal, count, one.text, short[0], sure=False)
+    about = any(_is_about(indicator, one) for indicator in goal.indicators)
+    lost = bool(one.wordings) and not (about or count.is_aside or count.is_change)
+    return Match(goal, count, one.text, None, sure=False, lost=lost)
+
+
+def _things_alike(name: str, wording: str) -> tuple[float, float]:
+    return max((likeness(things(own), things(wording)) for own in cores(name)), key=sum)
+
+
+def _is_inside(goal: Goal, indicator: Indicator, wording: str) -> bool:
+    """True where the whole name stands in the wording, or else the wording in it and the goal."""
+    name = indicator.name
+    forward, back = likeness(name, wording)
+    if max(forward, *_things_alike(name, wording)) < 1 and back < 1:
+        return False
+    shared = pairs(name) & pairs(wording)
+    return len(shared) > 1 or coverage(name, goal.text)[0] == 1
+
+
+def _is_about(indicator: Indicator, one: _Stated) -> bool:
+    """True where an indicator is about what is counted, in whatever unit or words."""
+    if not may_stand_for(indicator, one.counted.unit):
+        return False
+    return any(
+        max(likeness(indicator.name, wording)) >= _LIKE and not _contradict(indicator.name, wording)
+        for wording in one.wordings
+    )
+
+
+def _is_of_year(form: Form, goal: Goal, count: Count) -> bool:
+    """True unless the goal names another year or several of them for what it counts."""
+    year = form.text("fiscal_year")
+    if count.year != goal.year if goal.year else count.year not in ("", year):
+        return False
+    return not _SEVERAL_YEARS.search(count.text)

@@ -34,7 +34,9 @@ def comparable(target: Target | None, unit: str) -> bool:
     """True where a target can be what the goal counts: a number in its unit, and % only for %."""
     if target is None or target["kind"] in ("qualitative", "date_before"):
         return False
-    return same_unit(target, unit) and (unit != "%" or "%" in units_of(target) or not units_of(target))
+    return same_unit(target, unit) and (
+        unit != "%" or "%" in units_of(target) or not units_of(target)
+    )
 
 
 def may_stand_for(indicator: Indicator, unit: str) -> bool:
@@ -65,16 +67,18 @@ def states(target: Target | None, count: Count, *, any_unit: bool = False) -> bo
         return any((c.number, plain(c.unit)) == (count.number, plain(count.unit)) for c in said)
     if any_unit and count.number in _numbers(target, count.unit, in_plain=False):
         return True
-    if not same_unit(target, count.unit):
-        return False
+    return same_unit(target, count.unit) and _meet(target, count)
+
+
+def _meet(target: Target, count: Count) -> bool:
+    """True where the number counted, or the range, meets the number or the range of the target."""
     numbers = _numbers(target, count.unit, in_plain=True)
     for value in (count.number, *count.others):
         high = measure(str(value), count.unit)[0]
         low = high if count.low is None else measure(str(count.low), count.unit)[0]
         if target["kind"] == "range":
-            if min(numbers) <= high and low <= max(numbers):
-                return True
-        elif any(low <= found <= high for found in numbers):
+            numbers = [min(max(numbers), high)] if min(numbers) <= high else []
+        if any(low <= found <= high for found in numbers):
             return True
     return False
 

@@ -15,8 +15,8 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 # A sentence that begins with the year in which something is done: 2024年培训300人.
 _LEADING = re.compile(
     r"(?:^|[。；;\n]|目标[0-9一二三四五六]?[:：])\s*(?:[(（]?[0-9一二三四五六][)）.、．]\s*)?"
-    r"(?:在|于|通过|计划|确保)?(?P<year>20[0-9]{2})年度?(?!\s*(?:[-—–~～至到及和、]|[0-9]{4}))"
-    r"(?P<then>[^。；;\n]{0,24})"
+    r"(?:在|于|通过|计划|确保)?(?P<year>20[0-9]{2})年度?(?!\s*(?:[-—–~～至到及和、起底末前级]|以[来前]|[0-9]{4}))"
+    r"(?P<then>[^。；;\n]{0,10})"
 )
 _WHEN_DONE = re.compile(r"^[≤<]?\s*(?:[0-9]{4}\s*[-~至]\s*)?(20[0-9]{2})\s*[年./-]")
 
@@ -27,12 +27,21 @@ def other_year(form: Form) -> Judgement:
     end = form.year("end")
     if year is None:
         return NotApplicable("no_period")
+    texts = [form.text(field) for field in ("annual_goal", "overall_goal")]
+    timed = [str((i.target or {}).get("text", "")) for i in form.judged if i.category == "time"]
+    if not any(_YEAR.search(text) for text in (*texts, *timed)):
+        return NotApplicable("no_year")
     whole = range(min(start or year, year), max(end or year, year) + 1)
     return [*_goals(form, year, whole), *_targets(form, whole)]
 
 
 def _goals(form: Form, year: int, whole: range) -> Iterator[Finding]:
-    for field, allowed in (("annual_goal", range(year, year + 1)), ("overall_goal", whole)):
+    # Where a form has one goal only, it is that of the year; what is past is none.
+    own = "annual_goal" in form.definition.fields
+    for field, allowed in (
+        ("annual_goal", range(year, year + 1)),
+        ("overall_goal", whole if own else range(year, whole.stop)),
+    ):
         text = form.text(field)
         if not text or has(text, "this_year") or any(_in(y, allowed) for y in _YEAR.findall(text)):
             continue

@@ -11,15 +11,17 @@ from goalsheet.checks.words import words
 from goalsheet.model import Finding
 from goalsheet.values.text import squeeze, to_half_width
 
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9]|\s*[元万亿])")
 _IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
 _LANDLINE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?![0-9])")
 # Accounts, and the numbers of persons that a text names.
 _NAMED = re.compile(
-    r"(?:(?:账号|帐号|卡号)[^0-9，。；,;\n]{0,8}(?<![0-9])(?P<account>[0-9]{12,19})(?![0-9])"
-    r"|(?:联系人|负责人|联系电话)[^0-9，。；,;\n]{0,12}(?<![0-9])"
-    r"(?P<phone>(?:0[0-9]{2,3}-?)?[0-9]{7,8})(?![0-9]))"
+    r"(?:(?:账号|帐号|卡号|账户|帐户)[^0-9，。；,;\n]{0,8}(?<![0-9])(?P<account>[0-9]{12,19})(?![0-9])"
+    r"|(?:联系人|负责人|联系电话)[^0-9。；;\n]{0,12}(?<![0-9])"
+    r"(?P<phone>(?:0[0-9]{2,3}-?)?[0-9]{7,8})(?![0-9]|\s*[元万亿]))"
 )
+# No such number has fewer digits in a row.
+_DIGITS = re.compile("[0-9０-９]{7}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -44,12 +46,16 @@ def _in_form(form: Form, shared: frozenset[str]) -> Iterator[Finding]:
         named.add(name)
         code = "person_named" if spec.type == "person" else "phone_given"
         yield form.finding(code, "info", (name,), label=form.label(name), text=text)
-    for prose in form.prose:
-        for number in _numbers(prose.text):
-            yield form.finding("personal_number", "warning", (prose.place,), number=number)
+    texts = {prose.place: prose.text for prose in form.prose}
+    texts |= {n: form.text(n) for n, spec in form.definition.fields.items() if spec.type == "text"}
+    for place, text in texts.items():
+        for number in _numbers(text):
+            yield form.finding("personal_number", "warning", (place,), number=number)
 
 
 def _numbers(text: str) -> Iterator[str]:
+    if not _DIGITS.search(text):
+        return
     half = to_half_width(text)
     yield from (match[0] for match in _MOBILE.finditer(half))
     yield from (m[0] for m in _IDENTITY.finditer(half) if is_identity_number(m[0]))

@@ -15,6 +15,11 @@ _NAMED = re.compile(
 _LABELLED = re.compile(
     r"^\s*项目名称\s*[:：]\s*(?P<name>[^。；，,;\n]{2,60}?)\s*(?=[。；，,;\n]|$)", re.M
 )
+_QUOTED = re.compile(
+    r"^\s*(?:本项目)?[“\"](?P<name>[^”\"。；\n]{4,40})[”\"](?:这一|该)?项目"
+    r"(?=计划|拟|将|主要|旨在|预算|总投资|申请|包括|内容|实施|为)",
+    re.M,
+)
 # Short names are made of the same characters by chance.
 _SHORTEST = 5
 _SUFFIX = re.compile(r"\([^()]*\)$")
@@ -28,7 +33,7 @@ def project_name_differs(form: Form) -> Judgement:
     found = [
         (prose, m["name"])
         for prose in form.prose
-        for m in (_NAMED.search(prose.text), _LABELLED.search(prose.text))
+        for m in (way.search(prose.text) for way in (_NAMED, _LABELLED, _QUOTED))
         if m is not None
     ]
     if not found:
@@ -36,13 +41,22 @@ def project_name_differs(form: Form) -> Judgement:
     return [
         form.finding("project_name_differs", "warning", ("project_name", prose.place), text=text)
         for prose, text in found[:1]
-        if _key(text) != _key(name)
+        if not _same(text, name, prose.text)
     ]
+
+
+def _same(text: str, name: str, prose: str) -> bool:
+    """True for the same name, where one may leave out who does it: 图书馆免费开放服务."""
+    short, long = sorted((_key(text), _key(name)), key=len)
+    return short == long or (
+        len(short) >= _SHORTEST and long.endswith(short) and long[: -len(short)] in text_key(prose)
+    )
 
 
 def _key(name: str) -> str:
     key = _SUFFIX.sub("", text_key(name))
-    return re.sub(r"[\"'“”]|项目$", "", key)
+    key = re.sub(r"[\"'“”]|^(?:19|20)[0-9]{2}年度?", "", key)
+    return re.sub(r"(?:专项)?(?:项目|经费|资金)$", "", key)
 
 
 def item_name_differs(form: Form) -> Judgement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
@@ -11,6 +12,15 @@ from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)(?P<next>[\u4e00-\u9fff])")
+_MOST = 100
+_TWICE = re.compile(r"(?P<word>(?!一)[\u4e00-\u9fff]{2,3})(?P=word)(?P<next>[\u4e00-\u9fff]{2})")
+# Little words that no word ends with here: 目的的, 参与与, 针对对 are right.
+_PARTICLES = re.compile(
+    r"的的(?<=[\u4e00-\u9fff]的的)(?<![目标众]的的)(?![确士])"
+    r"|对对(?<=[\u4e00-\u9fff]对对)(?<![针面应相反绝核比校派成]对对)(?![联子])"
+    r"|和和(?<=[\u4e00-\u9fff]和和)(?<![总温饱调平祥谐共暖中缓柔]和和)"
+    r"|与与(?<=[\u4e00-\u9fff]与与)(?<![参给授赋寄]与与)"
+)
 _PHRASE = re.compile(r"([\u4e00-\u9fffA-Za-z]{4,20})\1")
 _TITLES = re.compile(
     r"(?:《[^《》]{4,}(?:〈[^〉]*〉[^《》]*)?》(?:[(（][^()（）]*[)）])?[、，,]?){3,}"
@@ -73,6 +83,8 @@ def _in_text(form: Form, places: list[str], text: str, everything: str) -> Itera
         *_titles(text),
         *_listed(text),
         *(match["word"] for match in _AGAIN.finditer(text)),
+        *(match[0] for match in _PARTICLES.finditer(text)),
+        *_doubled_words(text, everything),
     ]
     if repeated:
         quoted = "、".join(f"“{found}”" for found in dict.fromkeys(repeated))
@@ -105,9 +117,19 @@ def _doubled(text: str, everything: str) -> Iterator[str]:
             yield match[0]
 
 
+def _doubled_words(text: str, everything: str) -> Iterator[str]:
+    """A word typed twice, where the form has it elsewhere in the same company: 物业物业合同."""
+    for match in islice(_TWICE.finditer(text), _MOST):
+        word, following = match["word"], match["next"]
+        before = text[match.start() - 1 : match.start()]
+        once = (before if before.isalnum() else "") + word + following
+        if once in everything.replace(match[0], ""):
+            yield match[0].removesuffix(following)
+
+
 def _clauses(text: str) -> Iterator[str]:
     """A long clause that returns within a few clauses of the same paragraph."""
-    for paragraph in text.split("\n"):
+    for paragraph in text.split("\n") if len(text) > 2 * _SHORTEST else ():
         clauses = [clause.strip() for clause in re.split("[，。；]", paragraph)]
         for number, clause in enumerate(clauses):
             if len(clause) >= _SHORTEST and clause in clauses[max(0, number - _NEAR) : number]:
@@ -123,7 +145,9 @@ def _titles(text: str) -> Iterator[str]:
 
 def _listed(text: str) -> Iterator[str]:
     """Something named twice in one list: 甲项、乙项、甲项."""
-    for run in re.split(r"[，。；：:;,\n《》()（）]", text):
+    for run in re.split(r"[，。；：:;,\n《》()（）]", text) if "、" in text else ():
+        if run.count("、") < 2:
+            continue
         first, *others = (entry.strip() for entry in run.removesuffix("等").split("、"))
         if len(others) < 2:
             continue

@@ -12,6 +12,8 @@ from goalsheet.model import Finding, Value
 from goalsheet.template.definition import ValueDefinition
 from goalsheet.values.text import squeeze
 
+# No placeholder is longer, blanks and brackets included.
+_LONGEST = 40
 _FILLED_BY_WORDS = ("text", "paragraphs", "person", "phone", "code")
 
 
@@ -66,4 +68,7 @@ def _place(form: Form, place: str, spec: ValueDefinition) -> Iterator[Finding]:
 
 def _is_placeholder(spec: ValueDefinition, value: Value) -> bool:
     words_wanted = spec.type in _FILLED_BY_WORDS and isinstance(value, str)
-    return words_wanted and squeeze(str(value)).upper() in words("placeholders")
+    if not words_wanted or len(str(value)) > _LONGEST:
+        return False
+    text = squeeze(str(value)).upper().strip("（）()。")
+    return text in words("placeholders") or (spec.type == "code" and not text.strip("0"))

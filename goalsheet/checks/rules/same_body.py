@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations, takewhile
 
 from goalsheet.checks.form import Form
@@ -16,7 +16,11 @@ from goalsheet.model import Finding
 # What tells two bodies apart that are otherwise called alike: 第一中学, 东城分局.
 _ORDINAL = re.compile("[0-9一二三四五六七八九十甲乙丙丁东南西北]")
 _OPPOSED = re.compile("[大中小幼上下前后新老内外男女省市区县]")
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 60
+# Words that the full name of an office has and its short one leaves out.
+_ADDED = re.compile(
+    r"(?:事业|行政|管理|事务|(?<=..)[和与及][^和与及局委厅办]{2,6})(?=[^局委厅办]{0,4}(?:局|委员会|厅|办公室)$)"
+)
 
 
 def body_name_differs(forms: Sequence[Form]) -> Judgement:
@@ -36,7 +40,8 @@ def _above(department: Department) -> Iterator[Finding]:
     name = department.form.text("unit")
     for project in department.projects:
         for field in ("authority", "unit"):
-            if _one_body(text_key(project.text(field)), text_key(name)):
+            here, there = text_key(project.text(field)), text_key(name)
+            if one_character_apart(here, there) or _shorter(here, there) or _shorter(there, here):
                 yield project.finding(
                     "body_name_differs",
                     "warning",
@@ -65,9 +70,11 @@ def _names(forms: Sequence[Form], field: str) -> Iterator[Finding]:
     times: Counter[str] = Counter()
     for form in forms:
         key = text_key(form.text(field))
-        first.setdefault(key, form)
-        times[key] += 1
-    usual = {a: b for a, b in _near(times) if times[a] <= times[b] and _one_body(a, b)}
+        if len(key) <= _LONGEST:
+            first.setdefault(key, form)
+            times[key] += 1
+    near = [*((a, b) for a, b in _near(times) if one_character_apart(a, b)), *_longer(times)]
+    usual = {a: b for a, b in near if times[a] <= times[b]}
     for form in forms:
         other = usual.get(text_key(form.text(field)))
         if other is not None:
@@ -92,7 +99,28 @@ def _near(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from permutations(found, 2)
 
 
-def _one_body(a: str, b: str) -> bool:
+def _longer(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of which one has another word for the same office: 水务局, 水务和湖泊局."""
+    for name in names:
+        for match in _ADDED.finditer(name):
+            other = name[: match.start()] + name[match.end() :]
+            if other in names and _shorter(other, name):
+                yield from ((name, other), (other, name))
+
+
+def _shorter(name: str, other: str) -> bool:
+    """True where the other name has a word more, by which an office is called at times."""
+    return (
+        len(name) >= _SHORTEST
+        and len(other) <= _LONGEST
+        and any(
+            other[: match.start()] + other[match.end() :] == name
+            for match in _ADDED.finditer(other)
+        )
+    )
+
+
+def one_character_apart(a: str, b: str) -> bool:
     """True for two names of one body: one character differs, and it is no number or quarter."""
     if min(len(a), len(b)) < _SHORTEST:
         return False

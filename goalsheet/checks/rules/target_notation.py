@@ -17,7 +17,7 @@ _COUNTED = rf"[百千万亿]?(?:{_COUNTED})"
 _AMOUNT = rf"(?:{_COUNTED}|[百千万亿]?元|%|个?百分点)"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*"
 WITH_SIGN = re.compile(rf"[≥≤<>＜＞﹥﹤]=?\s*{_NUMBER}(?:{_COUNTED}|%|秒|天|万元|元)?")
-_SPAN = re.compile(rf"{_NUMBER}[-~～—至到]\s*{_NUMBER}(?:{_COUNTED}|%)")
+_SPAN = re.compile(rf"(?<![0-9.]){_NUMBER}[-~～—至到]\s*{_NUMBER}(?:{_COUNTED}|%)")
 _COUNT = re.compile(rf"(?<![0-9A-Za-z第])(?!(?:19|20)[0-9]{{2}}\s*年){_NUMBER}(?:个月|{_COUNTED})")
 # What is done, with how much of it: 新建泵站2座, 群众满意度达92%以上; 65岁以上 tells of whom.
 _AT_END = re.compile(
@@ -36,6 +36,12 @@ _UNFILLED = re.compile(r"[≥≤><=＞＜＝]*(?:X{2,4}|[×*＊_○…?？]{1,4}
 _UNIT_IN_NAME = re.compile(r"[(（](?:单位[:：])?[^()（）]{1,5}[)）]$")
 _TWO_SIGNS = re.compile(
     r"[≥≤><=＞＜＝].*(?:以上|以下|以内|之内)$|[≥≤><=＞＜＝].*[≥≤]|[<>＜＞].*[<>＜＞]"
+    r"|[≥≤≧≦]\s*[=＝<>＜＞≥≤≧≦]"
+)
+# 约600种, 600种左右, 600种，逐年增加
+_VAGUE = re.compile(
+    r"^(?:大?约|大概|将近|接近|近|预计|力争)\s*[0-9]|[0-9][^0-9，,。；;]{0,8}(?:左右|上下)$"
+    r"|^[≥≤><=]?\s*[0-9.]+[^0-9，,、；;]{0,8}[，,、；;]\s*(?:逐[年步季月]|不断|持续|稳步|力争|争取)"
 )
 
 
@@ -91,9 +97,7 @@ def word_for_number(form: Form) -> Judgement:
 
 
 def says_nothing(target: Target) -> bool:
-    """True for a placeholder, also one with a sign (≥XX%); 无 and 0 are targets of what should not
-    be.
-    """
+    """True for a placeholder, as ≥XX%; 无 and 0 are targets of what should not be."""
     text = squeeze(_text(target)).upper()
     if _UNFILLED.fullmatch(text):
         return True
@@ -105,7 +109,7 @@ def _words(form: Form, indicators: list[Indicator]) -> Iterator[Finding]:
         text, name = _text(indicator.target), bare(indicator.name)
         values = {"name": indicator.name, "target": text}
         places = (indicator.at(), indicator.at_name)
-        if is_rate(name) or _is_count(name) or ends(name, "satisfaction"):
+        if is_rate(name) or _is_count(name, text) or ends(name, "satisfaction"):
             if not any(char.isdigit() for char in text) and not _IN_WORDS.match(text):
                 definite = any(text.startswith(word) for word in words("definite"))
                 severity: Severity = "info" if definite else "warning"
@@ -114,9 +118,10 @@ def _words(form: Form, indicators: list[Indicator]) -> Iterator[Finding]:
             yield form.finding("word_unfit", "warning", places, **values)
 
 
-def _is_count(name: str) -> bool:
-    """True for 次数, and for the measure word of any other thing: 篇数, 期数, 座数."""
-    return ends(name, "counts") or (name.endswith("数") and name[:-1].endswith(words("units")))
+def _is_count(name: str, text: str) -> bool:
+    """True for 次数, and for any other measure word where the text only says that it is done."""
+    measured = name.endswith("数") and name[:-1].endswith(words("units"))
+    return ends(name, "counts") or (measured and text in words("done_words"))
 
 
 def _fits(quality: str, text: str) -> bool:
@@ -156,6 +161,8 @@ def _one(form: Form, indicator: Indicator, column: str, target: Target) -> Itera
         yield form.finding("two_targets", "info", places, **values)
     elif _TWO_SIGNS.search(_text(target)):
         yield form.finding("two_operators", "warning", places, **values)
+    elif target["kind"] == "qualitative" and _VAGUE.search(_text(target)):
+        yield form.finding("target_vague", "info", places, **values)
 
 
 def _without_operator(form: Form) -> Iterator[Finding]:

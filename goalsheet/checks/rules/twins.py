@@ -8,6 +8,7 @@ from typing import NamedTuple
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, Target, measure, same_target
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.rules.same_body import one_character_apart
 from goalsheet.checks.submission import Department, departments, where
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding, Severity
@@ -99,10 +100,13 @@ def _nearly(a: Indicator, b: Indicator) -> bool:
     if a.category != b.category:
         return False
     short, long = sorted((a.key, b.key), key=len)
-    if len(short) < _SHORTEST or not 0 < len(long) - len(short) <= _MOST_INSERTED:
+    if len(short) < _SHORTEST or not 0 <= len(long) - len(short) <= _MOST_INSERTED:
         return False
     rest = iter(long)
-    if not all(char in rest for char in short):
+    if len(short) == len(long):
+        if not one_character_apart(short, long):
+            return False
+    elif not all(char in rest for char in short):
         return False
     return a.target is not None and b.target is not None and same_target(a.target, b.target)
 

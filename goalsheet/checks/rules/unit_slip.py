@@ -65,7 +65,11 @@ def _scales(form: Form) -> Iterator[tuple[str, Decimal]]:
             yield name, factor
     for name in form.definition.tables:
         amounts = _amounts(form, name)
-        if amounts and _all_slipped(amounts, total, factor):
+        if factor > 1 and name.startswith("project"):
+            yield from _wholes(form, name, amounts, total)
+        elif factor < 1 and name == "procurement":
+            yield from ((p, factor) for p, a in amounts.items() if _is_no_purchase(a, total))
+        elif amounts and _all_slipped(amounts, total, factor):
             yield from ((place, factor) for place in amounts)
         elif amounts:
             yield from (
@@ -73,6 +77,21 @@ def _scales(form: Form) -> Iterator[tuple[str, Decimal]]:
                 for place, amount in amounts.items()
                 if _is_impossible(amount, total, factor)
             )
+
+
+def _wholes(
+    form: Form, table: str, amounts: Mapping[str, Decimal], total: Decimal
+) -> Iterator[tuple[str, Decimal]]:
+    """Amounts of a whole project in 万元, where it would be less than a thousandth of its year."""
+    tops = [a for p, a in amounts.items() if form.rows(table)[_number(p)].get("parent") is None]
+    if not tops or max(tops) >= total / _IMPOSSIBLE or max(tops) * FACTOR < total:
+        return
+    yield from ((place, FACTOR) for place, a in amounts.items() if a <= max(tops))
+
+
+def _is_no_purchase(amount: Decimal, total: Decimal) -> bool:
+    """True for an amount that can only be a part of the budget when it is meant in 元."""
+    return amount > total * 100 and amount / FACTOR <= total and amount == int(amount)
 
 
 def _total_slipped(form: Form, total: Decimal) -> bool:
