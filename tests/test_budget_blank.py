@@ -137,6 +137,26 @@ def test_total__adds_up_rows_that_are_put_in_below() -> None:
     assert sheet["F4"].value == "=SUM(F6:F2000)"
 
 
+def test_sums_of_the_previous_year__are_those_of_their_kinds() -> None:
+    """A grand total of income and expenditure would say nothing."""
+    text = str(blank()["上年数"]["A4"].value)
+    assert '"收入合计："&TEXT(SUMPRODUCT(SUMIF($A$6:$A$2000,{"收入"},$H$6:$H$2000))' in text
+    rows = [
+        {"kind": "收入", "amount": "1500"},
+        {"kind": "基本支出", "amount": "900.5"},
+        {"kind": "结转下年", "amount": "599.5"},
+        {"kind": "公务接待费", "amount": "7"},
+    ]
+    fields = {"unit_code": "1", "unit": "某单位", "fiscal_year": "2026"}
+    content = workbook(fields, {"previous_year": rows})
+    filled = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["上年数"]
+    assert filled["A4"].value == "收入合计：1,500.00　　支出和结转合计：1,500.00"
+    result = read_book(book_from_bytes(content, "a.xlsx"), Library.open().plans())
+    (record,) = result.records
+    assert len(record.tables["previous_year"]) == 4
+    assert result.findings == ()
+
+
 def test_notes__say_how_to_fill_in_every_sheet() -> None:
     for name in (UNIT_SHEET, *SHEETS):
         texts = [cell.value for row in blank()[name].iter_rows(1, 4) for cell in row]

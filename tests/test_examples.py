@@ -13,6 +13,7 @@ import os
 import shlex
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -56,15 +57,20 @@ def printed(command: Command) -> tuple[int, str]:
     return code, output.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
 
 
+def copied(folder: Path, target: Path) -> Path:
+    """A copy of what an example is given, so that nothing it writes stays behind."""
+    work = target / folder.name
+    work.mkdir()
+    for given in (*folder.glob("*.xlsx"), *folder.glob("narrative.*")):
+        shutil.copy(given, work)
+    return work
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
 def test_example__gives_what_stands_beside_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work = tmp_path / folder.name
-    work.mkdir()
-    for given in (*folder.glob("*.xlsx"), *folder.glob("narrative.*")):
-        shutil.copy(given, work)
-    monkeypatch.chdir(work)
+    monkeypatch.chdir(copied(folder, tmp_path))
     for command in commands(folder):
         code, text = printed(command)
         assert code == command.code
@@ -79,12 +85,14 @@ def test_examples__show_every_form_of_the_sources() -> None:
 
 
 if __name__ == "__main__":
-    for example in FOLDERS:
-        os.chdir(example)
-        for each in commands(example):
-            exit_code, content = printed(each)
-            if each.expected:
-                Path(each.expected).write_text(content, encoding="utf-8", newline="\n")
-            if exit_code != each.code:
-                sys.exit(f"{example}: {each} ended with {exit_code}")
-        Path("summary.xlsx").unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        for example in FOLDERS:
+            os.chdir(copied(example, Path(scratch)))
+            for each in commands(example):
+                exit_code, content = printed(each)
+                if each.expected:
+                    file = example / each.expected
+                    file.write_text(content, encoding="utf-8", newline="\n")
+                if exit_code != each.code:
+                    sys.exit(f"{example}: {each} ended with {exit_code}")
+        os.chdir(EXAMPLES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +16,7 @@ from goalsheet.template.definition import TemplateDefinition
 Target = Mapping[str, Any]
 HALF = "half_year"
 
+_OTHER_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
 # The standard tree of 财预〔2015〕88号; the first word that a heading has decides.
 _CATEGORIES = (
     ("satisfaction", ("满意",)),
@@ -128,6 +130,8 @@ def measure(number: str, unit: str | None) -> tuple[Decimal, str | None]:
     value = Decimal(number)
     if unit is None:
         return value, None
+    # 件（套） are 件.
+    unit = _OTHER_UNIT.sub("", unit) or unit
     scale = {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}.get(unit[0])
     if scale is not None and len(unit) > 1 and unit not in other_words("same_units"):
         value, unit = value * scale, unit[1:]

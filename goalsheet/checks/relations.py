@@ -13,7 +13,7 @@ from goalsheet.expr.evaluate import Moment, Scalar, Verdict, judge
 from goalsheet.expr.parse import parse_relation
 from goalsheet.expr.spoken import spoken
 from goalsheet.expr.syntax import Reference, Relation
-from goalsheet.model import Finding
+from goalsheet.model import Finding, Value
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.template.relations import CheckDefinition
 from goalsheet.values.amount import canonical
@@ -111,7 +111,8 @@ class _RelationRule:
 class _TreeRule:
     """Every parent of a table with fixed rows is the sum of its children.
 
-    A parent in the middle that is blank stands for its children's sum. The first column of
+    A parent in the middle that is blank stands for its children's sum; one at the top is missed
+    where its children are filled. The first column of
     amounts is compared as all the others.
     """
 
@@ -145,9 +146,13 @@ class _TreeRule:
             if row.get("parent") == parent
         ]
         unread = any(form.value(c) is None and form.record.texts.get(c) for c in children)
-        if total is None or unread:
+        if unread or (total is None and form.record.texts.get(place)):
             return None
         parts = sum((_worth(form, table, column, child) for child in children), Decimal(0))
+        if total is None:
+            is_top = form.rows(table)[rows[parent]].get("parent") is None
+            label = form.rows(table)[rows[parent]].get("label")
+            return _blank_total(form, place, label) if is_top and parts else None
         if abs(total - parts) <= self.check.tolerance:
             return []
         filled = [child for child in children if form.value(child) is not None]
@@ -163,6 +168,11 @@ class _TreeRule:
                 unit=form.definition.unit,
             )
         ]
+
+
+def _blank_total(form: Form, place: str, label: Value) -> list[Finding]:
+    """A sum that nobody wrote down, though what it is made of stands below."""
+    return [form.finding("required_blank", "warning", (place,), label=label)]
 
 
 def _worth(form: Form, table: str, column: str, place: str) -> Decimal:

@@ -11,7 +11,8 @@ from goalsheet.cli.completing import layout_ids, template_ids
 from goalsheet.cli.console import output_path, print_binary, write_files
 from goalsheet.cli.disclosing import disclose
 from goalsheet.cli.read import started
-from goalsheet.cli.tally import Tally
+from goalsheet.cli.sent import without_findings
+from goalsheet.cli.tally import Tally, findings_path
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
 
@@ -39,6 +40,7 @@ def command(words: Words) -> click.Command:
     @words.option("--ledger", metavar="FILE", help="consolidate.ledger")
     @words.option("--codes", metavar="FILE", multiple=True)
     @words.option("--eliminate-transfers", is_flag=True)
+    @words.option("--findings", metavar="FILE")
     @words.option("--unit", type=click.Choice(["万元", "元"]))
     @words.option("--template", metavar="ID", shell_complete=template_ids)
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
@@ -71,8 +73,9 @@ def _summarize(words: Words, paths: Sequence[str], output: str, options: dict[st
     if target is not None and target.suffix.lower() != ".xlsx":
         raise UsageError(f"{target}: a summary is an .xlsx file")
     reading = Reading(options["template"], words.settings().folders, options["timeout"])
-    files = workbooks(paths, target)
-    tally = Tally(words)
+    kept = findings_path(options["findings"], target)
+    files = without_findings(workbooks(paths, target), kept, paths)
+    tally = Tally(words, kept=kept)
     result = merged(tally.add(part) for part in started(words, files, reading, options["workers"]))
     definitions = definitions_in(reading.library())
     summary = summarize(result, definitions, options["unit"] or "万元")

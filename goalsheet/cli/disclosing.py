@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from goalsheet.cli.console import output_path, write_files
 from goalsheet.cli.read import started
-from goalsheet.cli.sent import without_codes, without_published
-from goalsheet.cli.tally import Tally
+from goalsheet.cli.sent import without_codes, without_findings, without_published
+from goalsheet.cli.tally import Tally, findings_path
 from goalsheet.cli.words import Words
 from goalsheet.errors import GoalsheetError, UsageError
 from goalsheet.model import Finding
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class _Job:
     """One call: what it was given, and what it loads once."""
 
-    def __init__(self, words: Words, options: dict[str, Any]) -> None:
+    def __init__(self, words: Words, options: dict[str, Any], target: Path) -> None:
         from goalsheet.codes.codes import Codes
         from goalsheet.disclosure.build import Wish
         from goalsheet.disclosure.load import one_layout
@@ -35,6 +35,7 @@ class _Job:
 
         self.words = words
         self.options = options
+        self.kept = findings_path(options["findings"], target)
         self.folders = words.settings().folders
         folders = [Path(folder) for folder in self.folders]
         self.layout: Layout = one_layout(options["layout"], folders)
@@ -47,24 +48,35 @@ class _Job:
             options["eliminate_transfers"],
         )
 
+    def tally(self) -> Tally:
+        """Counts what the call finds."""
+        return Tally(self.words, infos=True, listed=False, kept=self.kept)
+
 
 def disclose(words: Words, paths: Sequence[str], output: str, options: dict[str, Any]) -> int:
     """Write an agency's disclosure workbook; gives the exit code."""
     from goalsheet.batch.files import workbooks
-    from goalsheet.disclosure.published import is_published
+    from goalsheet.disclosure.published import is_published, properties_of
 
     target = output_path(output)
     if target is None or target.suffix.lower() != ".xlsx":
         raise UsageError(f"{output}: a disclosure workbook is an .xlsx file")
     if not paths and not options["ledger"]:
         raise UsageError("nothing to read: give the path of at least one file or folder")
-    job = _Job(words, options)
+    job = _Job(words, options, target)
     files = without_codes(workbooks(paths, target), options["codes"]) if paths else []
+    files = without_findings(files, job.kept, paths)
     published = [file for file in files if is_published(Path(file), job.layout)]
     if not published:
         return _from_budgets(job, files, target)
     if len(published) < len(files):
         other = next(file for file in files if file not in published)
+        of_other = properties_of(Path(other).read_bytes()).get("layout")
+        if of_other is not None:
+            raise UsageError(
+                f"{published[0]} is in layout {job.layout.id}, {other} in {of_other}: merge "
+                "workbooks of one layout"
+            )
         raise UsageError(
             f"{published[0]} is a disclosure workbook, {other} is not: merge the ones or "
             "consolidate the others"
@@ -90,7 +102,7 @@ def _from_published(job: _Job, files: Sequence[str], target: Path) -> int:
 
     paths = [Path(file) for file in files]
     merged = merge(paths, job.layout, job.codes, job.library, job.wish)
-    tally = Tally(job.words, infos=True, listed=False)
+    tally = job.tally()
     tally.files = tally.records = len(files)
     tally.note(merged.consolidated.findings)
     written = write_files(target, {".xlsx": render(merged.consolidated.disclosure)})
@@ -110,8 +122,8 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
     kept = Path(given) if given else ledger_beside(target)
     # A ledger of this call's own holds these files and nothing of an earlier call.
     path = kept if given else kept.with_name(f".{kept.name}.new")
-    tally = Tally(job.words, infos=True, listed=False)
-    files = without_published(files, tally)
+    tally = job.tally()
+    files = without_published(files, tally, job.layout.id)
     with ExitStack() as undo:
         if not given:
             path.unlink(missing_ok=True)

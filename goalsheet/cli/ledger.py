@@ -10,11 +10,11 @@ import click
 
 from goalsheet.cli.console import output_path, print_json, print_text, say, write_files
 from goalsheet.cli.read import started
-from goalsheet.cli.sent import without_codes, without_published
-from goalsheet.cli.tally import Tally
+from goalsheet.cli.sent import without_codes, without_findings, without_published
+from goalsheet.cli.tally import Tally, findings_path
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
-from goalsheet.messages.ledger_cli import BUDGET, STATES
+from goalsheet.messages.ledger_cli import BUDGET, GONE, STATES
 
 if TYPE_CHECKING:
     from goalsheet.ledger import Ledger
@@ -46,12 +46,14 @@ def _add(words: Words) -> click.Command:
     @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
     @words.option("--ledger", metavar="FILE", required=True)
     @words.option("--codes", metavar="FILE", multiple=True)
+    @words.option("--findings", metavar="FILE")
     @words.option("--workers", metavar="N", type=click.IntRange(min=1))
     @words.option("--timeout", metavar="S", type=click.FloatRange(min=0, min_open=True))
     def add(
         paths: Sequence[str],
         ledger: str,
         codes: Sequence[str],
+        findings: str | None,
         workers: int | None,
         timeout: float | None,
     ) -> int:
@@ -59,8 +61,10 @@ def _add(words: Words) -> click.Command:
         from goalsheet.batch.run import Reading
 
         reading = Reading(None, words.settings().folders, timeout)
-        tally = Tally(words, listed=False)
-        files = without_published(without_codes(workbooks(paths), codes), tally)
+        kept = findings_path(findings, Path(ledger))
+        tally = Tally(words, listed=False, kept=kept)
+        files = without_findings(without_codes(workbooks(paths), codes), kept, paths)
+        files = without_published(files, tally)
         with _open(words, ledger) as opened:
             opened.add_codes(*codes)
             results = started(words, files, reading, workers)
@@ -126,7 +130,8 @@ def _status_text(words: Words, line: StatusLine) -> str:
     name = line.name or line.published_name
     unit = f"{line.unit} {name}" if name != line.unit else line.unit
     form = BUDGET.of(words.language) if line.is_budget else line.project or line.template
-    return "  ".join(part for part in (states, unit, form, line.file) if part)
+    gone = GONE.of(words.language) if line.is_gone else ""
+    return "  ".join(part for part in (states, unit, form, line.file, gone) if part)
 
 
 def _summary(words: Words, status: Status) -> str:

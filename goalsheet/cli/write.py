@@ -124,12 +124,13 @@ def _into_form(
 
 
 def _close(words: Words, records: int, outcome: _Outcome) -> int:
-    """Say what was written and what is wrong, unless that is not wanted; gives the exit code."""
+    """Say what is wrong and what was written, errors in any case; gives the exit code."""
     errors, warnings = (_count(outcome.findings, severity) for severity in ("error", "warning"))
-    if not words.settings().quiet:
-        for finding in outcome.findings:
-            if finding.severity != "info":
-                _tell(words, finding)
+    quiet = words.settings().quiet
+    for finding in outcome.findings:
+        if finding.severity == "error" or (finding.severity == "warning" and not quiet):
+            _tell(words, finding)
+    if not quiet:
         say(words.text("filled", records=records, errors=errors, warnings=warnings))
         if outcome.written is not None:
             say(words.text("written", path=outcome.written))

@@ -14,11 +14,12 @@ from goalsheet.disclosure.goal_forms import Demand, GoalForms
 from goalsheet.disclosure.left_out import left_out, shared_codes
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
+from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
 from goalsheet.disclosure.transfers import find_transfers
-from goalsheet.disclosure.workbook import Disclosure
+from goalsheet.disclosure.workbook import Disclosure, unit_list
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
 
@@ -76,7 +77,8 @@ def _consolidated(
     heading = Heading(wish.agency or agency_of(units), budget.year)
     amounts = budget.amounts()
     transfers = find_transfers(amounts, units)
-    said = transfer_findings(transfers, eliminated=wish.eliminate_transfers)
+    possible = possible_transfers(amounts, units, transfers)
+    said = transfer_findings(transfers, possible, eliminated=wish.eliminate_transfers)
     if wish.eliminate_transfers:
         elimination = eliminate(amounts, transfers)
         said += open_findings(layout, amounts, transfers, elimination)
@@ -91,7 +93,8 @@ def _consolidated(
         *table_findings(layout, amounts, tables),
         *unwritten,
     )
-    facts = {"version": budget.version, "unit": units[0].code}
+    codes_of = unit_list(unit.code for unit in units)
+    facts = {"version": budget.version, "unit": units[0].code, "units": codes_of}
     if wish.eliminate_transfers:
         facts["eliminated"] = "transfers"
     return Consolidated(Disclosure(layout, heading, tables, forms, facts), findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import chain
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from goalsheet.disclosure.conditions import Conditions, known
 from goalsheet.disclosure.places import misplaced, undecided
 from goalsheet.disclosure.plan import Alternatives, ListPlan
 from goalsheet.disclosure.summaries import added_up, columns_in, summary_code
-from goalsheet.disclosure.terms import COLUMNS
+from goalsheet.disclosure.terms import COLUMNS, NO_TEXT
 from goalsheet.model import Finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _ORIGIN = ("file", "sheet", "cell", "sha256", "cents")
 _NAMES = ("unit_name", "published_name")
 _PLAIN_KEY = ("unit", "submission", "sheet", "cell")
-_NO_TEXT = ("carried_over", "unit_type", "parent", "fund")
 
 
 @dataclass(frozen=True)
@@ -163,14 +163,20 @@ class LedgerAmounts:
         if counted["t"]:
             nowhere = table.filter(self._outside(table, plans))
             found += misplaced("no_table", plans[0], self._cells(nowhere))
-        open_to = [plan for number, plan in enumerate(plans) if counted[f"u{number}"]]
+        open_to = [
+            plan
+            for number, plan in enumerate(plans)
+            if counted[f"u{number}"]
+            or (counted[f"t{number}"] and self._cells(table.filter(self._undecided(table, plan))))
+        ]
         if open_to:
-            tests = [self._that.undecided(table, plan.layout.where) for plan in open_to]
+            tests = [self._undecided(table, plan) for plan in open_to]
             found += undecided(open_to, self._cells(table.filter(reduce(or_, tests))))
         for number, plan in enumerate(plans):
             if counted[f"t{number}"]:
                 here, times = table.filter(self._within(table, plan)), self._times(table, plan)
-                out, twice = (here.filter(test) for test in (times == 0, times > 1))
+                lost = (times == 0) & ~known(self._undecided(table, plan))
+                out, twice = (here.filter(test) for test in (lost, times > 1))
                 told = misplaced("amount_no_place", plan, self._cells(out))
                 told += misplaced("counted_twice", plan, self._cells(twice))
                 found += [finding for finding in told if finding not in found]
@@ -183,6 +189,14 @@ class LedgerAmounts:
 
     def _within(self, table: ir.Table, plan: ListPlan) -> Any:
         return self._that.holds(table, plan.layout.where)
+
+    def _undecided(self, table: ir.Table, plan: ListPlan) -> Any:
+        """Amounts that nobody can place in a list, or in it: their fund or origin is unknown."""
+        lost = self._within(table, plan) & (self._times(table, plan) == 0)
+        columns, rows = [measure.where for measure in plan.measures], _scopes(plan)
+        open_ = self._that.undecided(table, tuple(chain(*columns)))
+        open_ |= self._that.undecided(table, tuple(chain(*rows)))
+        return self._that.undecided(table, plan.layout.where) | known(lost & open_)
 
     def _times(self, table: ir.Table, plan: ListPlan) -> Any:
         """In how many cells of a list an amount stands."""
@@ -204,7 +218,7 @@ def _keys(plan: ListPlan, table: ir.Table) -> list[Any]:
     """The columns by which rows are told apart."""
     if plan.layout.rows.kind != "plain":
         return [_key(plan, table, column) for column in plan.by]
-    shown = [c for c in COLUMNS[plan.layout.from_] if c not in (*_NO_TEXT, "unit")]
+    shown = [c for c in COLUMNS[plan.layout.from_] if c not in (*NO_TEXT, "unit")]
     texts = [table[column].fill_null("").name(column) for column in shown]
     return [*(table[column] for column in _PLAIN_KEY), *texts]
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from goalsheet.disclosure.amounts import Answer, Key, Leaf
 from goalsheet.disclosure.definition import ClassRows, Entry, TreeRows
 from goalsheet.disclosure.plan import ListPlan
-from goalsheet.disclosure.wording import Blanks, Names, chinese_number, with_names
+from goalsheet.disclosure.wording import Blanks, Names, chinese_number, class_above, with_names
 
 Kind = Literal["leaf", "sum", "printed"]
 Row = tuple[int | None, ...]
@@ -98,11 +98,11 @@ def _tree(
 ) -> tuple[list[_Draft], tuple[str, ...], tuple[str, ...]]:
     """Codes below their classes; amounts of a code that has codes below it stand in a row below."""
     own = {leaf.key[0]: leaf for leaf in leaves}
-    parents = {code: _parent(code, rows.levels) for code in own}
+    parents = {code: class_above(code, rows.levels) for code in own}
     for code in list(own):
         above = parents[code]
         while above:
-            parents.setdefault(above, _parent(above, rows.levels))
+            parents.setdefault(above, class_above(above, rows.levels))
             above = parents[above]
     divided = {above for above in parents.values() if above}
     order = sorted(parents, key=lambda code: (not code, code))
@@ -132,11 +132,6 @@ def _tree(
             own_ = added([drafts[part].own for part in parts])
             drafts[at[code]] = drafts[at[code]]._replace(own=own_, parts=parts)
     return drafts, (), tuple(sorted(divided & own.keys()))
-
-
-def _parent(code: str, levels: Sequence[int]) -> str:
-    """The class above a code, "" where it has none."""
-    return next((code[:digits] for digits in reversed(levels) if digits < len(code)), "")
 
 
 def _pieces(code: str, levels: Sequence[int]) -> dict[str, str]:

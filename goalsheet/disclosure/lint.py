@@ -14,14 +14,18 @@ from goalsheet.disclosure.definition import (
     EntryRows,
     Layout,
     ListLayout,
+    SingleRow,
     TableLayout,
     TreeRows,
 )
 from goalsheet.disclosure.plan import Alternatives
-from goalsheet.disclosure.terms import CLOSED, COLUMNS, NAMED
+from goalsheet.disclosure.terms import CLOSED, COLUMNS, NAMED, NO_TEXT
+from goalsheet.formats.sheets import sheet_name
+from goalsheet.messages.disclosure import TEXTS
 from goalsheet.template.lint import Problem, nearest
 
 _HEADING = ("year", "agency")
+_NUMBERED = len("-999")  # what the name of a sheet of a goal form needs besides
 
 
 def problems(layout: Layout) -> Iterator[Problem]:
@@ -29,14 +33,13 @@ def problems(layout: Layout) -> Iterator[Problem]:
     first, last = layout.years
     if last is not None and last < first:
         yield Problem("years", "years_reversed")
-    for name in ("id", "sheet"):
-        values = [getattr(table, name) for table in layout.tables]
-        yield from _twice("tables", values)
+    yield from _twice("tables", [table.id for table in layout.tables])
+    yield from _twice("tables", [TEXTS["contents"].zh, *(t.sheet.upper() for t in layout.tables)])
     yield from _placeholders("contents", layout.contents, _HEADING)
     yield from _placeholders("unit_label", layout.unit_label, ("unit",))
     yield from _placeholders("also_note", layout.also_note, ("place", "parts"))
     for column, spoken in layout.words.items():
-        yield from _known(f"words.{column}", "layout_column", column, CLOSED)
+        yield from _known(f"words.{column}", "layout_words", column, CLOSED)
         for value in spoken:
             words = [str(known) for known in CLOSED.get(column, (value,))]
             yield from _known(f"words.{column}.{value}", "layout_value", value, words)
@@ -45,6 +48,9 @@ def problems(layout: Layout) -> Iterator[Problem]:
 
 
 def _table(path: str, table: TableLayout) -> Iterator[Problem]:
+    too_long = table.forms is not None and len(table.sheet) > 31 - _NUMBERED
+    if too_long or sheet_name(table.sheet, ()) != table.sheet:
+        yield Problem(f"{path}.sheet", "layout_sheet", {"found": table.sheet})
     for name in ("title", "left", "empty_note"):
         yield from _placeholders(f"{path}.{name}", getattr(table, name), _HEADING)
     for number, part in enumerate(table.lists):
@@ -54,12 +60,7 @@ def _table(path: str, table: TableLayout) -> Iterator[Problem]:
 def _list(path: str, part: ListLayout) -> Iterator[Problem]:
     yield from _condition(f"{path}.where", part.where, part.from_)
     yield from _rows(f"{path}.rows", part)
-    known = (*COLUMNS[part.from_], *(n for column in NAMED.values() for n in column))
-    rows = part.rows
-    if isinstance(rows, TreeRows | ClassRows):
-        known = ("code", "name", "number", *(f"part{n}" for n in range(1, 10)))
-    elif isinstance(rows, EntryRows):
-        known = ("label",)
+    rows, known = part.rows, _told(part)
     leaves = list(part.leaves())
     ids = [column.id for column in leaves if column.id]
     yield from _twice(f"{path}.columns", ids)
@@ -78,6 +79,22 @@ def _list(path: str, part: ListLayout) -> Iterator[Problem]:
     own = [entry.id for entry in part.totals]
     names = ["rows", *own, *(entry.id for entry in entries)]
     yield from _entries(f"{path}.totals", part.totals, names, part)
+
+
+def _told(part: ListLayout) -> tuple[str, ...]:
+    """What the rows of a list can say of themselves."""
+    rows = part.rows
+    if isinstance(rows, TreeRows | ClassRows):
+        if isinstance(rows, ClassRows):
+            return "code", "name", "number"
+        return "code", "name", *(f"part{n}" for n in range(1, len(rows.levels) + 1))
+    if isinstance(rows, EntryRows):
+        return ("label",)
+    if isinstance(rows, SingleRow):
+        return ()
+    columns = COLUMNS[part.from_]
+    own = rows.by if isinstance(rows, EachRows) else [c for c in columns if c not in NO_TEXT]
+    return *own, *(name for column in own for name in NAMED.get(column, ()))
 
 
 def _rows(path: str, part: ListLayout) -> Iterator[Problem]:

@@ -140,12 +140,27 @@ def layout_files(folder: Path) -> list[Path]:
 
 def _mistake(file: str, detail: Mapping[str, Any]) -> Mistake:
     """A complaint of pydantic, with the nearest key of this vocabulary."""
-    mistake = entry_mistake(file, detail)
+    mistake = entry_mistake(file, _kind_alone(detail))
     if mistake.code != "extra_forbidden":
         return mistake
     location: tuple[Any, ...] = detail["loc"]
     known = list(_keys_at(Layout, location[:-1]))
     return mistake._replace(suggestion=nearest(str(location[-1]), known))
+
+
+def _kind_alone(detail: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is wrong with the word that chooses a shape, said of that word alone."""
+    code = {"union_tag_invalid": "literal_error", "union_tag_not_found": "missing"}
+    if detail["type"] not in code:
+        return detail
+    context = detail["ctx"]
+    return {
+        **detail,
+        "type": code[detail["type"]],
+        "loc": (*detail["loc"], context["discriminator"].strip("'")),
+        "input": context.get("tag"),
+        "ctx": {"expected": context.get("expected_tags", "")},
+    }
 
 
 def _keys_at(annotation: Any, location: tuple[Any, ...]) -> Iterator[str]:

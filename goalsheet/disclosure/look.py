@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BODY, TITLE, HEAD = "仿宋", "宋体", "黑体"
 SIMPLIFIED_CHINESE = 134  # a machine without the font takes another Chinese one
 TITLED = {"font_name": TITLE, "font_size": 18, "bold": True, "align": "center"}
-AMOUNT_WIDTH = 13.0
+AMOUNT_WIDTH, NARROW_AMOUNT = 13.0, 10.5
 SIZE = 10.5
 TALLEST = 409.0
 _LINE, _AROUND = 15.0, 5.0
@@ -29,7 +29,9 @@ INDENT = 1.5  # what an indent takes of a column's width
 _POINTS = 5.25  # of a character's width, which columns are measured in
 # What a page of A4 holds inside the margins, in points: its width and its height.
 _LANDSCAPE, _PORTRAIT = (770.0, 500.0), (523.0, 745.0)
-_SMALLEST = 0.6  # of its size, a table is still readable
+PAGE_WIDTH = _LANDSCAPE[0] / _POINTS  # in characters
+READABLE = 0.7  # of its size, a table is read with ease
+_SMALLEST = 0.65  # of its size, it can still be read: better small than on a second page
 
 
 class Span(NamedTuple):

@@ -17,7 +17,8 @@ from goalsheet.disclosure.places import yuan
 from goalsheet.disclosure.proving import unequal_sums
 from goalsheet.disclosure.published import Published, kept_amounts, read_published
 from goalsheet.disclosure.tables import Heading, build_tables
-from goalsheet.disclosure.workbook import Disclosure
+from goalsheet.disclosure.twice import each_once, units_in
+from goalsheet.disclosure.workbook import Disclosure, unit_list
 from goalsheet.errors import UsageError
 from goalsheet.grid.open import open_book
 from goalsheet.model import Finding, Record
@@ -43,12 +44,13 @@ def merge(
 
     A workbook that was given twice counts once. Transfers are found; where that is asked for, they
     are left out as the ledgers beside the workbooks say, and what cannot be is an error. Raises
-    UsageError where no agency is named and where the workbooks are of several years.
+    UsageError where no agency is named and where the workbooks are of several years or versions.
     """
     if wish.agency is None:
         raise UsageError("give the name of the agency with --agency")
-    published, twice = _once([read_published(file, layout) for file in files])
+    published, twice = each_once([read_published(file, layout) for file in files])
     heading = Heading(wish.agency, _year(published, wish.year))
+    version = _version(published, wish.version, heading.year)
     names = YearNames(codes, heading.year)
     settled = _settled(layout, published, wish, heading.year)
     kept = kept_amounts(settled.published)
@@ -63,18 +65,24 @@ def merge(
         *table_findings(layout, kept, tables),
         *unwritten,
     )
+    facts = _facts(published, wish, version)
+    disclosure = Disclosure(layout, heading, tables, forms, facts)
+    with_forms = kept.with_forms(form.record for form in handed_in)
+    return Merged(Consolidated(disclosure, findings), with_forms)
+
+
+def _facts(published: Sequence[Published], wish: Wish, version: str | None) -> dict[str, str]:
+    """The properties of the merged workbook."""
     facts = {"merged": str(len(published))}
     if wish.eliminate_transfers:
         facts["eliminated"] = "transfers"
     units = [one.facts["unit"] for one in published if one.facts.get("unit")]
     if units:
         facts["unit"] = min(units)
-    versions = {one.facts.get("version", "") for one in published}
-    if len(versions) == 1 and "" not in versions:
-        facts["version"] = versions.pop()
-    disclosure = Disclosure(layout, heading, tables, forms, facts)
-    with_forms = kept.with_forms(form.record for form in handed_in)
-    return Merged(Consolidated(disclosure, findings), with_forms)
+        facts["units"] = unit_list(unit for one in published for unit in units_in(one))
+    if version is not None and all(one.facts.get("version") for one in published):
+        facts["version"] = version
+    return facts
 
 
 class _Settled(NamedTuple):
@@ -92,25 +100,6 @@ def _settled(layout: Layout, published: Sequence[Published], wish: Wish, year: i
     without = without_transfers(layout, published, year)
     rest = transfers_in_tables(layout, without.published, without.lacking)
     return _Settled(without.published, [*without.findings, *rest])
-
-
-def _once(published: Sequence[Published]) -> tuple[list[Published], list[Finding]]:
-    """Every workbook once; of a copy, what it is a copy of."""
-    first: dict[str, Published] = {}
-    units: dict[str, Published] = {}
-    findings = []
-    for one in published:
-        unit = one.facts.get("unit", "")
-        other = units.setdefault(unit, one) if unit else one
-        if other.sha256 != one.sha256:
-            values = {"other": other.file, "unit": unit}
-            findings.append(Finding("published_unit_twice", "error", one.file, values=values))
-        if one.sha256 in first:
-            values = {"other": first[one.sha256].file}
-            findings.append(Finding("published_twice", "warning", one.file, values=values))
-        else:
-            first[one.sha256] = one
-    return list(first.values()), findings
 
 
 def _sums(layout: Layout, one: Published, names: YearNames, heading: Heading) -> Iterator[Finding]:
@@ -138,6 +127,25 @@ def _year(published: Sequence[Published], wanted: int | None) -> int:
     if wanted is not None and year != wanted:
         raise UsageError(f"the workbooks are of {year}, not of {wanted}")
     return year
+
+
+def _version(published: Sequence[Published], wanted: str | None, year: int) -> str | None:
+    """Initial or adjusted, as the workbooks' properties say it; None where none of them does."""
+    files: dict[str, str] = {}
+    for one in published:
+        if one.facts.get("version"):
+            files.setdefault(one.facts["version"], one.file)
+    if len(files) > 1:
+        listed = ", ".join(f"{year} {version}" for version in files)
+        raise UsageError(
+            f"the workbooks are of several budgets: {listed} (see {', '.join(files.values())})"
+        )
+    version = next(iter(files), None)
+    if wanted is not None and version not in (wanted, None):
+        raise UsageError(
+            f"the workbooks hold the budget of {year} {version}, not of {year} {wanted}"
+        )
+    return version
 
 
 def _forms(files: Sequence[Path], layout: Layout, library: Library) -> Iterator[Form]:

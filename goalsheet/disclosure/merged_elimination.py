@@ -26,6 +26,7 @@ from goalsheet.disclosure.elimination import Elimination, eliminate
 from goalsheet.disclosure.kept import KeptCell
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.plan import plan_lists
+from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.published import Published
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
 from goalsheet.disclosure.transfers import Transfer, find_transfers
@@ -133,7 +134,8 @@ def _said(layout: Layout, found: _Found | None) -> Iterator[Finding]:
     if found is None:
         return
     before, after = found.rows.amounts, found.made.amounts
-    yield from transfer_findings(found.transfers, eliminated=True)
+    possible = possible_transfers(before, found.rows.units, found.transfers)
+    yield from transfer_findings(found.transfers, possible, eliminated=True)
     yield from open_findings(layout, before, found.transfers, found.made)
     if found.made.transfers:
         plans = [plan for _, plan in plan_lists(layout)]

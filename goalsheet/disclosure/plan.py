@@ -96,7 +96,7 @@ def plan_list(table: TableLayout, number: int) -> ListPlan:
     columns = tuple(layout.leaves())
     numbers = {column.id: n for n, column in enumerate(columns) if column.id}
     measures = tuple(
-        Measure(n, _title(column.title), with_also(column.where, column.also), column.also)
+        Measure(n, _place(layout, column), with_also(column.where, column.also), column.also)
         for n, column in enumerate(columns)
         if column.where is not None
     )
@@ -123,5 +123,11 @@ def plan_lists(layout: Layout) -> Iterator[tuple[TableLayout, ListPlan]]:
             yield table, plan
 
 
-def _title(title: str) -> str:
+def _place(layout: ListLayout, column: ColumnLayout) -> str:
+    """What a column is called: its title; where it is the only one, the total it adds up to.
+
+    The title of an only column (预算数) says nothing of what it holds.
+    """
+    only = sum(leaf.text is None for leaf in layout.leaves()) == 1
+    title = layout.totals[-1].label if only and layout.totals else column.title
     return "".join(title.split())

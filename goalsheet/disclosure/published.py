@@ -15,6 +15,7 @@ from goalsheet.disclosure.definition import Layout, TableLayout
 from goalsheet.disclosure.kept import KeptAmounts, KeptCell, rows_are_coded
 from goalsheet.disclosure.located import are_published, fitted, tables_in
 from goalsheet.disclosure.place import Frame, heads
+from goalsheet.disclosure.places import MOST_CELLS
 from goalsheet.disclosure.plan import ListPlan, plan_table
 from goalsheet.disclosure.proving import Printed
 from goalsheet.disclosure.rows_back import RowBack, read_rows
@@ -30,7 +31,7 @@ from goalsheet.values.text import squeeze
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _TAG = re.compile("<[^>]*>")
-_YEAR = re.compile(r"(20[0-9]{2})\s*年")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月)")  # no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ def properties_of(content: bytes) -> dict[str, str]:
         root = Package(content).xml("docProps/custom.xml")
     except (GoalsheetError, KeyError, ValueError, OSError):
         return {}
-    return {
-        str(entry.get("name")).removeprefix(PREFIX): "".join(str(text) for text in entry.itertext())
-        for entry in root
-        if str(entry.get("name", "")).startswith(PREFIX)
-    }
+    facts: dict[str, str] = {}
+    for entry in root:
+        name = str(entry.get("name", ""))
+        if name.startswith(PREFIX):  # a long one is in parts: units, units.2, …
+            name = name.removeprefix(PREFIX).partition(".")[0]
+            text = "".join(str(text) for text in entry.itertext())
+            facts[name] = facts.get(name, "") + text
+    return facts
 
 
 def is_published(path: Path, layout: Layout) -> bool:
@@ -115,7 +119,7 @@ def read_published(path: Path, layout: Layout) -> Published:
         if table.lists:
             reader.table(table)
     facts = properties_of(path.read_bytes())
-    year = int(facts["year"]) if facts.get("year", "").isdigit() else reader.year
+    year = reader.year(facts.get("year", ""))
     findings = (*book.findings, *reader.findings)
     kept = tuple(reader.kept)
     return Published(
@@ -132,9 +136,28 @@ class _Reader:
     grids: Mapping[str, Grid]
     kept: list[KeptCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    year: int | None = None
+    years: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     printed: dict[tuple[str, int], Printed] = field(default_factory=dict)
+
+    def year(self, said: str) -> int | None:
+        """The year that the workbook's properties say, else that above its tables.
+
+        Tables that print others only are an error.
+        """
+        printed = next((own[0][0] for own in self.years.values()), None)
+        if not said.isdigit():
+            return printed
+        others = [own[0] for own in self.years.values() if int(said) not in dict(own)]
+        if others:
+            cells = tuple(cell for _, cell in others[:MOST_CELLS])
+            found, values = str(others[0][0]), {"year": said}
+            self.findings.append(
+                Finding(
+                    "published_year_differs", "error", self.book.file, cells, None, found, values
+                )
+            )
+        return int(said)
 
     def table(self, table: TableLayout) -> None:
         """Read one table; one that is not there as it should be is an error."""
@@ -147,10 +170,11 @@ class _Reader:
             cells = (qualified(grid.name, head, 1),)
             self._say("published_headings_differ", cells, table.sheet, found=missing[0])
             return
-        above = [cell.text for (row, _), cell in sorted(grid.cells.items()) if row < head]
-        unit = next((unit for text in above if (unit := unit_in(text))), None)
-        years = [int(found[1]) for text in above if (found := _YEAR.search(text))]
-        self.year = self.year or next(iter(years), None)
+        above = {p: cell.text for p, cell in sorted(grid.cells.items()) if p[0] < head}
+        unit = next((unit for text in above.values() if (unit := unit_in(text))), None)
+        found = [(int(y), p) for p, text in above.items() for y in _YEAR.findall(text)]
+        if found:
+            self.years[table.id] = [(y, qualified(grid.name, *p)) for y, p in found]
         sheet = SheetBack(grid, head + Frame.of(table).depth, unit or self.layout.unit_of(table))
         left = 1
         for plan in plan_table(table):

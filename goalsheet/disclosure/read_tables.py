@@ -161,6 +161,8 @@ def _rows(
                 facts.setdefault(name, facts[f"function_{name}"])
                 cells.setdefault(name, cells[f"function_{name}"])
         facts["level"] = _level(plan, back.facts.get("code", ""))
+        if facts["level"] == "1":  # lists of names print the code of a class without a name
+            facts["name"] = facts.get("name") or facts["code"]
         unread = frozenset(names[n] for n in names if n not in cents)
         yield PublishedRow(facts, amounts, {"text": first, **cells}, unread)
 

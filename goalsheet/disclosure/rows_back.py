@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from goalsheet.disclosure.definition import ClassRows, TreeRows
 from goalsheet.disclosure.plan import ListPlan
+from goalsheet.disclosure.wording import NAMELESS, class_above
 from goalsheet.values.text import squeeze
 
 Texts = tuple[int, tuple[str, ...]]
@@ -32,7 +33,7 @@ def read_rows(plan: ListPlan, rows: Iterable[Texts], codes: Mapping[str, str]) -
     """The rows of a list. `codes` gives the class of a name, where the list prints names only."""
     found = [_row(plan, number, texts, codes) for number, texts in rows]
     if isinstance(plan.layout.rows, TreeRows):
-        return _without_sums(found)
+        return _without_sums(found, plan.layout.rows.levels)
     return found
 
 
@@ -52,6 +53,8 @@ def _row(plan: ListPlan, number: int, texts: Sequence[str], codes: Mapping[str, 
     code, name = _code(facts, codes), facts.get("name", "")
     if code is None:
         return RowBack(number, "unknown", first)
+    if not code:
+        name = ""
     if isinstance(rows, TreeRows):
         name = name.removesuffix(rows.undivided)
     return RowBack(number, "leaf", first, (code,), {"code": code, "name": name})
@@ -64,7 +67,8 @@ def _code(facts: Mapping[str, str], codes: Mapping[str, str]) -> str | None:
     pieces = [facts[name].strip() for name in sorted(facts) if name.startswith("part")]
     if pieces:
         return "".join(pieces)
-    return codes.get(squeeze(facts.get("name", "")))
+    name = squeeze(facts.get("name", ""))
+    return codes.get(name, NAMELESS.get(name, name if name.isdecimal() else None))
 
 
 def _facts(plan: ListPlan, texts: Sequence[str]) -> dict[str, str] | None:
@@ -73,27 +77,43 @@ def _facts(plan: ListPlan, texts: Sequence[str]) -> dict[str, str] | None:
     for column, text in zip(plan.columns, texts, strict=True):
         if column.text is None:
             continue
-        match = _pattern(column.text).fullmatch(text.strip())
+        match = _match(column.text, text)
         if match is None:
             return None
         facts |= match.groupdict()
     return facts
 
 
+def _match(shape: str, text: str) -> re.Match[str] | None:
+    """What a text says by its shape; blanks at its ends count where they stand between values."""
+    return (
+        _pattern(shape).fullmatch(text.strip())
+        or _pattern(shape).fullmatch(text)
+        or _pattern(shape, blanks=r"\s*").fullmatch(text.strip())
+    )
+
+
 @lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    """The shape of what a text of the layout prints."""
+def _pattern(text: str, blanks: str = "") -> re.Pattern[str]:
+    """The shape of what a text of the layout prints; `blanks` is what stands for blanks in it."""
     shape = re.escape(text.strip())
+    if blanks:
+        shape = re.sub(r"(?:\\\s)+", lambda _: blanks, shape)
     for name in re.findall(r"\{([a-z_0-9]+)\}", text):
-        own = _LIST_NUMBER if name == "number" else "[0-9A-Za-z]*" if name in _CODES else ".*"
+        own = _LIST_NUMBER if name == "number" else "[0-9A-Za-z.-]*" if name in _CODES else ".*"
         shape = shape.replace(re.escape("{" + name + "}"), f"(?P<{name}>{own})")
     return re.compile(shape, re.DOTALL)
 
 
-def _without_sums(rows: Sequence[RowBack]) -> list[RowBack]:
+def _without_sums(rows: Sequence[RowBack], levels: Sequence[int]) -> list[RowBack]:
     """Codes that have codes below them are sums; so is the first of two rows with one code."""
-    codes = [row.key[0] for row in rows if row.kind == "leaf"]
-    above = {code[:length] for code in codes for length in range(1, len(code))}
+    above: set[str] = set()
+    for row in rows:
+        if row.kind == "leaf":
+            top = class_above(row.key[0], levels)
+            while top:
+                above.add(top)
+                top = class_above(top, levels)
     seen: set[str] = set()
     made = []
     for row in rows:

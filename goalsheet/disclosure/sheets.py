@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from goalsheet.disclosure.look import AMOUNT_WIDTH, HEAD, INDENT, TITLED, Page
+from goalsheet.disclosure.look import (
+    AMOUNT_WIDTH,
+    HEAD,
+    INDENT,
+    NARROW_AMOUNT,
+    PAGE_WIDTH,
+    READABLE,
+    TITLED,
+    Page,
+)
 from goalsheet.disclosure.place import Placed, heads
 from goalsheet.disclosure.tables import ListTable, Table, shown
 from goalsheet.formats.sheets import check_rows, display_width
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 _TEXT_WIDTH = 20.0
 _LEFT_FROM = 14.0  # a text column wider than this is no code, and is read from the left
 _WIDER = 1.4  # so much a column of texts grows where that spares lines
-_MARGIN = 2  # characters beside an amount or a text
+_MARGIN = 2.5  # characters beside an amount or a text
 _UNIT = 12.0  # so wide is the last column at least if the unit has room in it alone
 _TOO_LONG = 10**15  # 分; a cell keeps 15 digits
 
@@ -37,21 +46,41 @@ def write_table(book: Workbook, placed: Placed) -> None:
 
 
 def _widths(table: Table) -> list[float]:
-    """The widths of all columns: as the layout says, or more where texts and amounts need it."""
-    widths: list[float] = []
-    for part in table.lists:
-        for number, column in enumerate(part.plan.columns):
-            if column.text is None:
-                amounts = [c for line in part.lines if (c := line.amounts[number]) is not None]
-                longest = (min(amounts), max(amounts)) if amounts else ()
-                lengths = [len(f"{shown(table, cents):,}") + _MARGIN for cents in longest]
-                widths.append(max([column.width or AMOUNT_WIDTH, *lengths]))
-            else:
-                width = column.width or _TEXT_WIDTH
-                texts = {line.texts[number] for line in part.lines if not line.is_total}
-                needed = max(map(display_width, texts | {""})) + _MARGIN + INDENT
-                widths.append(max(width, min(needed, width * _WIDER)))
+    """The widths of all columns: as the layout says, or more where texts and amounts need it.
+
+    Where a table is wider than the paper, its columns take less, that it can be read in print.
+    """
+    columns = [(part, n) for part in table.lists for n in range(len(part.plan.columns))]
+    widths = [_least(table, part, n, AMOUNT_WIDTH) for part, n in columns]
+    if sum(widths) > PAGE_WIDTH:
+        widths = [_least(table, part, n, NARROW_AMOUNT) for part, n in columns]
+    more = [_wanted(part, n, own) for (part, n), own in zip(columns, widths, strict=True)]
+    room = max(PAGE_WIDTH / READABLE - sum(widths), 0)
+    for number in sorted(range(len(more)), key=lambda n: more[n]):  # as many as possible in full
+        given = min(more[number], room)
+        widths[number] += given
+        room -= given
     return widths
+
+
+def _least(table: Table, part: ListTable, number: int, amount_width: float) -> float:
+    """The width that the layout gives a column; one of amounts has room for all of them."""
+    column = part.plan.columns[number]
+    if column.text is not None:
+        return column.width or _TEXT_WIDTH
+    amounts = [c for line in part.lines if (c := line.amounts[number]) is not None]
+    longest = (min(amounts), max(amounts)) if amounts else ()
+    lengths = [len(f"{shown(table, cents):,}") + _MARGIN for cents in longest]
+    return max([column.width or amount_width, *lengths])
+
+
+def _wanted(part: ListTable, number: int, width: float) -> float:
+    """How much wider a column of texts would spare lines."""
+    if part.plan.columns[number].text is None:
+        return 0
+    texts = {line.texts[number] for line in part.lines if not line.is_total}
+    needed = max(map(display_width, texts | {""})) + _MARGIN + INDENT
+    return max(min(needed, width * _WIDER) - width, 0)
 
 
 def _write_top(page: Page, placed: Placed, widths: list[float]) -> None:
@@ -125,4 +154,5 @@ def _styles(
 
 
 def _number_format(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    """With a blank on the right, that the last digit does not touch the border."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + "_ "

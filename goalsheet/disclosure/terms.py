@@ -90,3 +90,6 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "economic_code": ("economic_name",),
 }
 """What a row can print beside a value: the names that belong to it."""
+
+NO_TEXT = ("carried_over", "unit_type", "parent", "fund")
+"""Columns that a row which is one row of the ledger does not print."""

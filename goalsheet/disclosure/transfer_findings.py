@@ -13,6 +13,7 @@ from goalsheet.disclosure.elimination import Elimination
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.places import MOST_CELLS, qualified_cells, yuan
 from goalsheet.disclosure.plan import Alternatives, ListPlan, plan_lists
+from goalsheet.disclosure.possible_transfers import Possible, place_of
 from goalsheet.disclosure.taken_over import Origin, Purse, Sums
 from goalsheet.disclosure.transfers import KINDS, Side, Transfer
 from goalsheet.model import Finding, Severity
@@ -46,14 +47,40 @@ def _places(cells: Sequence[SourceCell]) -> str:
     return "、".join(places[:MOST_PLACES]) + ("…" if len(places) > MOST_PLACES else "")
 
 
-def transfer_findings(transfers: Sequence[Transfer], *, eliminated: bool) -> list[Finding]:
-    """What is to be said of transfers, with the cells of both units."""
+def transfer_findings(
+    transfers: Sequence[Transfer], possible: Sequence[Possible] = (), *, eliminated: bool
+) -> list[Finding]:
+    """What is to be said of transfers, with the cells of both units.
+
+    What may be a transfer is told as such, and no more as one that a single unit states.
+    """
+    told = {place_of(row) for one in possible for row in (*one.given.rows, *one.taken.rows)}
     both = [transfer for transfer in transfers if transfer.given.rows and transfer.taken.rows]
-    lone = [transfer for transfer in transfers if not (transfer.given.rows and transfer.taken.rows)]
+    lone = [
+        transfer
+        for transfer in transfers
+        if not (transfer.given.rows and transfer.taken.rows)
+        and not told.issuperset(map(place_of, (*transfer.given.rows, *transfer.taken.rows)))
+    ]
     return [
         *(finding for transfer in both for finding in _of_both(transfer, eliminated=eliminated)),
         *_of_one(lone),
+        *(_of_nobody(one) for one in possible),
     ]
+
+
+def _of_nobody(possible: Possible) -> Finding:
+    """Money of which a unit does not say from whom or to whom, or in words that nobody knows."""
+    values = {
+        "giver": "、".join(unit.name for unit in possible.givers),
+        "taker": "、".join(unit.name for unit in possible.takers),
+        **words_of(possible.kind),
+        "given": yuan(possible.given.cents),
+        "taken": yuan(possible.taken.cents),
+        "named": "、".join(possible.named),
+    }
+    code = "transfer_counterpart_unknown" if possible.named else "transfer_without_counterpart"
+    return in_both_files(code, "warning", possible.given.cells, possible.taken.cells, values)
 
 
 def _of_both(transfer: Transfer, *, eliminated: bool) -> Iterator[Finding]:

@@ -22,13 +22,13 @@ KINDS: Mapping[str, str] = {
 """Type of the giver's expenditure -> fund of the taker's income."""
 
 _Key = tuple[str, str, str]
-_Row = Mapping[str, Any]
+Row = Mapping[str, Any]
 
 
 class Side(NamedTuple):
     """What one unit says of a transfer: its rows of the ledger; none where it says nothing."""
 
-    rows: tuple[_Row, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def cents(self) -> int:
@@ -68,10 +68,10 @@ def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transf
 
     One that a single unit states is among them where that unit names the other.
     """
-    directory = _Directory(units)
-    given: dict[_Key, list[_Row]] = {}
-    taken: dict[_Key, list[_Row]] = {}
-    for row in _rows(amounts):
+    directory = Directory(units)
+    given: dict[_Key, list[Row]] = {}
+    taken: dict[_Key, list[Row]] = {}
+    for row in transfer_rows(amounts):
         spent = row["direction"] == "expenditure"
         kind = row["expenditure_type"] if spent else _kind(row["fund"])
         own, other = row["unit"], directory.other(row, kind)
@@ -89,7 +89,7 @@ def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transf
     ]
 
 
-def _sides(given: Sequence[_Row], taken: Sequence[_Row]) -> tuple[Side, Side] | None:
+def _sides(given: Sequence[Row], taken: Sequence[Row]) -> tuple[Side, Side] | None:
     """What both units say of the same money; None where neither is sure that it is a transfer.
 
     Money of nobody's name can also be from outside: it counts where both sides agree with it, or
@@ -103,7 +103,8 @@ def _sides(given: Sequence[_Row], taken: Sequence[_Row]) -> tuple[Side, Side] | 
     return next((pair for pair in sides if pair[0].cents == pair[1].cents), sides[0])
 
 
-def _rows(amounts: LedgerAmounts) -> list[dict[str, Any]]:
+def transfer_rows(amounts: LedgerAmounts) -> list[dict[str, Any]]:
+    """The rows of a ledger that can be one side of a transfer; none where nobody gives money."""
     lines = amounts.tables["lines"]
     income = (lines.direction == "income") & ~lines.carried_over
     taken = lines.filter(income & lines.fund.isin(list(KINDS.values())))
@@ -121,7 +122,7 @@ def _kind(fund: str) -> str:
     return next(kind for kind, own in KINDS.items() if own == fund)
 
 
-class _Directory:
+class Directory:
     """Units by everything they are called."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
@@ -132,16 +133,28 @@ class _Directory:
                 self._codes.setdefault(_squeezed(name), unit.code)
         self._below: dict[str, list[str]] = {}
         for unit in units:
-            above = self._codes.get(_squeezed(unit.parent)) if unit.parent else None
+            above = self.code(unit.parent) if unit.parent else None
             if above is not None:
                 self._below.setdefault(above, []).append(unit.code)
         self._above = {code: top for top, codes in self._below.items() for code in codes}
+
+    def code(self, name: str) -> str | None:
+        """The code of the unit that is called so, None where none is."""
+        return self._codes.get(_squeezed(name))
+
+    def above(self, unit: str) -> list[str]:
+        """The units above a unit, from the nearest one."""
+        found: list[str] = []
+        while (top := self._above.get(unit)) is not None and top not in (unit, *found):
+            found.append(top)
+            unit = top
+        return found
 
     def other(self, row: Mapping[str, Any], kind: str) -> str | None:
         """The other unit of a transfer: the one named, else the only one that it can be."""
         named = row["counterpart"]
         if named:
-            return self._codes.get(_squeezed(named))
+            return self.code(named)
         downward = (kind == "to_subordinate") == (row["direction"] == "expenditure")
         if not downward:
             return self._above.get(row["unit"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from goalsheet.disclosure.definition import ClassRows, TreeRows
 from goalsheet.disclosure.plan import ListPlan
+
+NAMELESS = {"未填科目编码": ""}
+"""What rows without a code are called, as tables print it."""
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -37,6 +40,7 @@ def with_names(
     if isinstance(rows, TreeRows | ClassRows):
         look_up = names.economic if rows.code == "economic_code" else names.function
         _named(facts, ("code", "name"), look_up(facts["code"]), unnamed)
+        facts["name"] = facts["name"] or _called(plan, facts["code"])
         facts["name"] += facts.get("undivided", "")
     else:
         for column, look_up in (("function", names.function), ("economic", names.economic)):
@@ -44,6 +48,25 @@ def with_names(
                 given = (f"{column}_code", f"{column}_name")
                 _named(facts, given, look_up(facts[given[0]]), unnamed)
     return facts
+
+
+def _called(plan: ListPlan, code: str) -> str:
+    """What a row without a name is called: its code, where it is not printed beside the name."""
+    if not code:
+        return next(iter(NAMELESS))
+    printed = "".join(column.text for column in plan.columns if column.text is not None)
+    return "" if "{code}" in printed or "{part1}" in printed else code
+
+
+def class_above(code: str, levels: Sequence[int]) -> str:
+    """The class above a code by the digits of its levels, "" where it has none.
+
+    What has other characters than digits (201-03-01) stands right below its first class.
+    """
+    if not code.isdecimal():
+        levels = levels[:1]
+    above = next((code[:digits] for digits in reversed(levels) if digits < len(code)), "")
+    return above if above.isdecimal() else ""
 
 
 def _named(

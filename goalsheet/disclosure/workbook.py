@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 PREFIX = "goalsheet."
 """Beginning of the custom properties that say what the file is: layout, year, version, …"""
 
+UNITS_APART = ","
+"""What stands between codes of units in a property."""
+
+_LONGEST = 255  # characters of a property that Excel takes
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """Everything that is published: tables by the layout, goal forms, and whose they are.
 
     `facts` are kept in the file's custom properties: `version`, `unit` (the first unit's code, by
-    which the workbook is put in order among others), `eliminated`.
+    which the workbook is put in order among others), `units` (all of them), `eliminated`.
     """
 
     layout: Layout
@@ -50,7 +55,8 @@ def _rendered(disclosure: Disclosure) -> bytes:
     book = new_workbook(stream)
     layout, year = disclosure.layout.id, str(disclosure.heading.year)
     for name, value in {"layout": layout, "year": year, **disclosure.facts}.items():
-        book.set_custom_property(PREFIX + name, value, "text")
+        for own, part in _parts(PREFIX + name, value):
+            book.set_custom_property(own, part, "text")
     entries = _entries(disclosure)
     _write_contents(book, disclosure, entries)
     for table in disclosure.tables:
@@ -59,6 +65,17 @@ def _rendered(disclosure: Disclosure) -> bytes:
         redraw(book, form)
     book.close()
     return stream.getvalue()
+
+
+def unit_list(codes: Iterable[str]) -> str:
+    """Codes of units as a property has them: each once, in order."""
+    return UNITS_APART.join(sorted(set(codes)))
+
+
+def _parts(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """A property in pieces that Excel takes: `units`, `units.2` and so on."""
+    for number, start in enumerate(range(0, max(len(value), 1), _LONGEST), 1):
+        yield name if number == 1 else f"{name}.{number}", value[start : start + _LONGEST]
 
 
 class _Entry(NamedTuple):

@@ -59,7 +59,8 @@ class Scope(Protocol):
 class Verdict(NamedTuple):
     """What came out: `holds` is None where the relation does not apply, for the `reason`.
 
-    `left`, `right` and `sign` are those of the comparison that failed (or of the last one).
+    `left`, `right` and `sign` are those of the comparison that failed (or of the last one), `sides`
+    the two expressions compared.
     """
 
     holds: bool | None
@@ -68,6 +69,7 @@ class Verdict(NamedTuple):
     right: Scalar = None
     sign: str = ""
     places: tuple[str, ...] = ()
+    sides: tuple[Node, ...] = ()
 
 
 class _NotApplicableError(Exception):
@@ -98,9 +100,10 @@ def _judge_part(part: Comparison | EqualText, scope: Scope, tolerance: Decimal) 
         raise _NotApplicableError("blank")
     signs = part.signs if isinstance(part, Comparison) else ("=",) * (len(operands) - 1)
     verdict = Verdict(True, places=places)
-    for left, right, sign in zip(operands, operands[1:], signs, strict=False):
-        holds = _compare(left.value, right.value, sign, tolerance)
-        verdict = Verdict(holds, "", left.value, right.value, sign, places)
+    for n, sign in enumerate(signs):
+        left, right, sides = operands[n].value, operands[n + 1].value, part.operands[n : n + 2]
+        holds = _compare(left, right, sign, tolerance)
+        verdict = Verdict(holds, "", left, right, sign, places, sides)
         if not holds:
             break
     return verdict

@@ -158,6 +158,7 @@ def findings_table(findings: Iterable[Finding], language: Language) -> Table:
     for finding in findings:
         told = finding_json(finding, language)
         told["severity"] = SEVERITY[finding.severity].of(language)
+        told["cell"] = "\n".join(finding.cells)
         rows.append(tuple(_text_or_none(told.get(name)) for name in FINDING))
     columns = tuple(Column(name, word.of(language)) for name, word in FINDING.items())
     return Table("findings", TABLES["findings"].of(language), columns, tuple(rows))

@@ -8,7 +8,7 @@ text: a code keeps its zeros, a target `=100%` stays what it is.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -51,14 +51,19 @@ _LOOK: dict[str, Any] = {
 
 def render(result: ReadResult, definitions: Definitions, language: Language) -> dict[str, bytes]:
     """The workbook as one .xlsx file."""
+    return {".xlsx": tables_xlsx(flat_tables(result, definitions, language), language)}
+
+
+def tables_xlsx(tables: Iterable[Table], language: Language) -> bytes:
+    """Flat tables as the bytes of a workbook, each on its own sheet."""
     stream = io.BytesIO()
     book = new_workbook(stream)
     names: list[str] = []
-    for table in flat_tables(result, definitions, language):
+    for table in tables:
         names.append(sheet_name(table.title, names))
         _write_table(book, book.add_worksheet(names[-1]), table, language)
     book.close()
-    return {".xlsx": stream.getvalue()}
+    return stream.getvalue()
 
 
 def heading_text(column: Column) -> str:

@@ -21,7 +21,7 @@ _SHAPES: Mapping[Kind, re.Pattern[str]] = {
     "function": re.compile(r"\d{3}(\d\d){0,2}", re.ASCII),
     "economic": re.compile(r"\d{3}(\d\d)?", re.ASCII),
 }
-_CLASS = 3
+_CLASS, _LOWEST = 3, 7
 _OF_GOVERNMENTS = "5"  # 政府预算支出经济分类 begins with 501, that of departments with 301
 
 
@@ -32,10 +32,16 @@ class CodeCheck:
         self._codes = codes
         self._notes = notes
         self._places: dict[tuple[Kind, str, int], list[str]] = {}
+        self._above: dict[tuple[str, int], list[str]] = {}
 
     def see(self, kind: Kind, code: str, year: int, place: str) -> None:
         """Remember that a code stands at a place."""
         self._places.setdefault((kind, code, year), []).append(place)
+
+    def see_level(self, code: str, year: int, place: str) -> None:
+        """Remember a function code at a place where only one of the lowest level (项) will do."""
+        if len(code) < _LOWEST and _SHAPES["function"].fullmatch(code):
+            self._above.setdefault((code, year), []).append(place)
 
     def see_name(self, kind: Kind, code: str, name: str, year: int, place: str) -> None:
         """Report a name that is not that of the code beside it."""
@@ -49,6 +55,12 @@ class CodeCheck:
         """Report every code that is wrong or unknown once, with all its cells."""
         for (kind, code, year), places in self._places.items():
             self._report(kind, code, year, places)
+        for (code, year), places in self._above.items():
+            known = self._codes.find("function", code, year)
+            if known is not None:
+                self._notes.add(
+                    "ledger_code_level", "warning", *places, found=code, code=code, name=known.name
+                )
 
     def _report(self, kind: Kind, code: str, year: int, places: list[str]) -> None:
         """A wrong shape, a class that no list has, or a code that no list has in its class."""

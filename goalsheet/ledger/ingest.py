@@ -23,7 +23,7 @@ from goalsheet.ledger.schema import ORIGINS, STAFF, THREE_PUBLIC, UNIT_TYPES
 from goalsheet.ledger.submission import Submission, is_budget
 from goalsheet.model import Record, Row
 from goalsheet.template.definition import TemplateDefinition
-from goalsheet.values.amount import canonical
+from goalsheet.values.amount import canonical, is_no_amount
 
 LedgerRow = dict[str, Any]
 _WHOLE = re.compile(r"-?[0-9]+")
@@ -54,6 +54,27 @@ class Ingest:
             for number, row in enumerate(self._record.tables.get(name, ())):
                 yield from self._lines(_Place(name, number, row, rule), check)
         check.report()
+        self._report_units()
+
+    def _report_units(self) -> None:
+        """Note the sheets that print no unit: their amounts were taken in the template's own."""
+        first = {
+            name: next(self._without_unit(name), None)
+            for name in RULES
+            if name in self._definition.tables
+        }
+        places = [place for place in first.values() if place is not None]
+        if places:
+            unit = self._definition.unit
+            self._notes.add("ledger_unit_missing", "warning", *places, unit=unit)
+
+    def _without_unit(self, table: str) -> Iterator[str]:
+        """The places of the amounts of a table beside which no unit is printed."""
+        for number, row in enumerate(self._record.tables.get(table, ())):
+            for column in RULES[table].amounts:
+                place = f"{table}[{number}].{column}"
+                if row.get(column) not in (None, "0") and place not in self._record.units:
+                    yield place
 
     def _common(self, place: str) -> LedgerRow:
         """What every row of the ledger says."""
@@ -146,6 +167,8 @@ class Ingest:
             code, name = place.row.get(column), place.row.get(name_column)
             if isinstance(code, str):
                 check.see(kind, code, year, place.of(column))
+                if kind == "function" and place.rule.table != "previous":
+                    check.see_level(code, year, place.of(column))
                 if isinstance(name, str):
                     check.see_name(kind, code, name, year, place.of(name_column))
 
@@ -169,7 +192,7 @@ class Ingest:
                 if cents is not None:
                     yield column, cents
             elif typed := self._record.texts.get(at):
-                if not self._notes.is_reported(at):
+                if not (is_no_amount(typed) or self._notes.is_reported(at)):
                     self._notes.add("ledger_amount_unread", "error", at, found=typed)
             elif len(place.rule.amounts) == 1:
                 self._notes.add("ledger_amount_missing", "warning", at)

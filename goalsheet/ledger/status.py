@@ -13,6 +13,7 @@ from goalsheet.formats.flat import Definitions
 from goalsheet.ledger.projects import ProjectKey, Projects, project_key
 from goalsheet.ledger.queries import effective, effective_submissions, standing
 from goalsheet.ledger.roster import RosterUnit
+from goalsheet.ledger.schema import UNIT_TYPES
 from goalsheet.ledger.store import Store
 from goalsheet.ledger.submission import Submission
 
@@ -25,9 +26,17 @@ State = Literal[
     "wrong_form_version",
     "not_on_roster",
     "other_name",
+    "other_published_name",
+    "other_type",
+    "other_parent",
+    "unknown_parent",
 ]
 STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
 
+_BY_ROSTER: tuple[State, ...] = STATES[STATES.index("not_on_roster") :]
+"""What only a roster can tell."""
+
+STANDARD_INPUT = "-"
 _Submission = Mapping[str, Any]
 
 
@@ -36,7 +45,8 @@ class StatusLine(NamedTuple):
 
     `states` is ("submitted",) where all is well. A line without `template` stands for a form that
     is missing: the goal form of `project`, or without that the unit's budget workbook. `project` is
-    None for what concerns the whole unit, `year` and `version` are those of the form.
+    None for what concerns the whole unit, `year` and `version` are those of the form. `is_gone`
+    says that the file no longer lies where it was read, which is no fault of the form.
     """
 
     unit: str
@@ -51,6 +61,7 @@ class StatusLine(NamedTuple):
     year: int | None = None
     version: str | None = None
     file: str = ""
+    is_gone: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -89,25 +100,32 @@ def status_of(
     """The state of every unit; without a roster, of the units that the ledger knows.
 
     With `year`, a form of another year is "wrong_year" and its budget counts as missing. A form is
-    "changed" where the file that it was read from has another content now; a file that is no
-    longer there says nothing. A goal form belongs to the unit whose code or name it prints, else to
+    "changed" where the file that it was read from has another content now; one that is no longer
+    there is only noted. A goal form belongs to the unit whose code or name it prints, else to
     the one whose budget has its project. As soon as the ledger has the goal form of any project,
     those of the others in the budgets are missing.
     """
-    survey = _Survey(store, definitions, year)
+    survey = _Survey(store, definitions, year, roster)
     lines: list[StatusLine] = []
     for unit in survey.units() if roster is None else roster:
         lines += survey.lines_of(unit)
     lines += survey.rest()
     if roster is None:
-        return Status(tuple(_without(line, "other_name", "not_on_roster") for line in lines))
+        return Status(tuple(_without(line, _BY_ROSTER) for line in lines))
     return Status(tuple(lines))
 
 
 class _Survey:
     """The submissions that count, by unit, and what is wrong with each."""
 
-    def __init__(self, store: Store, definitions: Definitions, year: int | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        definitions: Definitions,
+        year: int | None,
+        roster: Sequence[RosterUnit] | None,
+    ) -> None:
+        self._roster = _codes_by_name(roster or ())
         self._versions = {name: one.version for name, one in definitions.items()}
         self._year = year
         order = ("unit", "template", "year", "version", "project", "submission")
@@ -140,7 +158,9 @@ class _Survey:
             states = self._states(row)
             if _is_budget(row) and name_key(row["unit_name"] or "") not in names:
                 states = (*states, "other_name")
-            yield _line(unit, row, states)
+            if _is_budget(row):
+                states = (*states, *self._differences(unit, row))
+            yield self._line(unit, row, states)
         if self._with_goals:
             there = {_project(row) for row in own}
             for key, project in self._projects.of(unit.code):
@@ -152,7 +172,7 @@ class _Survey:
         for row in self._unclaimed.values():
             code = "" if row["unit"] == row["unit_name"] else row["unit"]
             states = (*self._states(row), "not_on_roster")
-            yield _line(RosterUnit(code, row["unit_name"] or ""), row, states)
+            yield self._line(RosterUnit(code, row["unit_name"] or ""), row, states)
 
     def _belongs(self, row: _Submission, code: str, names: Collection[str]) -> bool:
         """Whether a form is that of a unit: by the unit's code, its name, or its project."""
@@ -178,6 +198,31 @@ class _Survey:
             found.append("wrong_form_version")
         return tuple(found)
 
+    def _differences(self, unit: RosterUnit, row: _Submission) -> Iterator[State]:
+        """What the unit sheet of a budget says otherwise than the roster."""
+        own = next((u for u in self._units if u["submission"] == row["submission"]), None)
+        if own is None:
+            return
+        published = own["published_name"] or ""
+        if unit.published_name and name_key(published) != name_key(unit.published_name):
+            yield "other_published_name"
+        kind = _unit_type(unit.unit_type)
+        if kind is not None and own["unit_type"] not in (None, kind):
+            yield "other_type"
+        named, wanted = own["parent"] or "", unit.parent
+        if named and name_key(named) not in self._roster:
+            yield "unknown_parent"
+        elif wanted and self._code(named) != self._code(wanted):
+            yield "other_parent"
+
+    def _code(self, name: str) -> str:
+        """The code of a unit given by code or name, the name itself where nobody has it."""
+        return self._roster.get(name_key(name), name_key(name))
+
+    def _line(self, unit: RosterUnit, row: _Submission, states: tuple[State, ...]) -> StatusLine:
+        is_gone = row["file"] != STANDARD_INPUT and not Path(row["file"]).exists()
+        return _line(unit, row, states)._replace(is_gone=is_gone)
+
     def _hash(self, file: str) -> str:
         """The sha256 of a file as it is now, "" where there is none."""
         if file not in self._hashes:
@@ -195,6 +240,24 @@ def _sha256(path: Path) -> str:
         return ""
 
 
+def _codes_by_name(roster: Sequence[RosterUnit]) -> dict[str, str]:
+    """The codes of units by code, name and published name."""
+    names = (
+        (name, unit.code)
+        for unit in reversed(roster)
+        for name in (unit.published_name, unit.name, unit.code)
+    )
+    return {name_key(name): code for name, code in names if name}
+
+
+def _unit_type(text: str) -> str | None:
+    """The id of a type as a roster words it (参公事业单位), None where it says none."""
+    for word in ("参", "行政", "事业"):
+        if word in text:
+            return next(id_ for name, id_ in UNIT_TYPES.items() if name.startswith(word))
+    return None
+
+
 def _is_budget(row: _Submission) -> bool:
     return row["version"] is not None
 
@@ -210,7 +273,7 @@ def _line(unit: RosterUnit, row: _Submission, states: tuple[State, ...]) -> Stat
     return StatusLine(*named, states or ("submitted",), **{name: row[name] for name in names})
 
 
-def _without(line: StatusLine, *roster_states: State) -> StatusLine:
+def _without(line: StatusLine, roster_states: Collection[State]) -> StatusLine:
     """The line without what only a roster can tell."""
     states = tuple(state for state in line.states if state not in roster_states)
     return line._replace(states=states or ("submitted",))

@@ -9,6 +9,7 @@ from goalsheet.ledger.status import Status, StatusLine
 from goalsheet.messages import Language
 from goalsheet.messages.ledger_cli import (
     BUDGET,
+    GONE,
     STATES,
     STATUS_COLUMNS,
     STATUS_SHEET,
@@ -53,5 +54,7 @@ def _texts(line: StatusLine, language: Language) -> dict[str, str]:
         shown["template"] = BUDGET.of(language)
     if line.version is not None:
         shown["version"] = VERSION_WORDS[line.version].of(language)
+    if line.is_gone:
+        shown["file"] += GONE.of(language)
     separator = "、" if language == "zh" else ", "
     return {**shown, "states": separator.join(STATES[state].of(language) for state in line.states)}

@@ -94,7 +94,9 @@ OPTIONS: Mapping[str, Word] = {
         "Add a folder of templates (repeatable); see also GOALSHEET_TEMPLATES.",
     ),
     "quiet": Word(
-        "不在标准错误输出显示进度和小结。", "Show no progress and no summary on standard error."
+        "不显示进度、提醒和小结；别处看不到的错误照样显示。",
+        "Show no progress, no warnings and no summary on standard error; errors that stand "
+        "nowhere else are shown.",
     ),
     "template": Word("模板编号；不给则按内容识别。", "Template id; by default found by content."),
     "format": Word("输出格式。", "Output format."),
@@ -108,6 +110,10 @@ OPTIONS: Mapping[str, Word] = {
     ),
     "consolidate.output": Word(
         "汇总工作簿（.xlsx）；- 为标准输出。", "The summary (.xlsx); - is standard output."
+    ),
+    "findings": Word(
+        "把发现的全部问题写入这个文件（.xlsx、.json 或 .csv）。",
+        "Write everything that was found to this file (.xlsx, .json or .csv).",
     ),
     "write.output": Word(
         "放填好的表的文件夹，没有则新建；用 --into 时是输出文件，- 为标准输出。",
@@ -180,9 +186,14 @@ TEXTS: Mapping[str, Word] = {
         "… {count} more of severity {severity}, see the output.",
     ),
     "untold": Word(
-        "……另有 {count} 处{severity}没有列出；请改正以上各处后再运行一次。",
-        "… {count} more of severity {severity}; correct these and run it again.",
+        "……另有 {count} 处{severity}没有列出；要看全部，加 --findings 问题清单.xlsx。",
+        "… {count} more of severity {severity}; for all of them, add --findings FILE.xlsx.",
     ),
+    "more_kept": Word(
+        "……另有 {count} 处{severity}，见 {path}。",
+        "… {count} more of severity {severity}, see {path}.",
+    ),
+    "more_cells": Word("（另有 {count} 格）", " (and {count} more)"),
     "more_hints": Word("……另有 {count} 条提示。", "… {count} more notes."),
     "hint": Word("提示：{text}", "note: {text}"),
     "sound": Word("{file}：没有问题", "{file}: sound"),
@@ -194,6 +205,15 @@ TEXTS: Mapping[str, Word] = {
 
 # English sentences of the exceptions, and of click, with their Chinese; {…} stands for any text.
 _EXCEPTIONS: tuple[Word, ...] = (
+    Word(
+        "问题清单要写入单独的文件（.xlsx、.json 或 .csv）",
+        "the findings need a file of their own (.xlsx, .json or .csv)",
+    ),
+    Word(
+        "{path}：既要读取又要覆盖，请用 --findings 另给文件名",
+        "{path}: is to be read and written over; give another --findings",
+    ),
+    Word("{path}：--findings 与 -o 是同一个文件", "{path}: --findings and -o are the same file"),
     *ledger_cli.EXCEPTIONS,
     *checks_cli.EXCEPTIONS,
     *disclosure_cli.EXCEPTIONS,

@@ -84,13 +84,14 @@ _AMOUNTS: dict[str, Entry] = {
     ),
     "amount_undecided": Entry(
         Sentences(
-            "{count} 笔共 {found} 元没有有效的资金来源或资金年度，不知应否列入{tables}，没有列入。",
+            "{count} 笔共 {found} 元没有有效的资金来源或资金年度，不知应列入{tables}的哪一栏、"
+            "应否列入，没有列入。",
             "每笔金额都有资金来源和资金年度",
             "请在录入表中改正这些行的资金来源、资金年度，重新提交后再编制。",
         ),
         Sentences(
-            "{count} amount(s), {found} yuan in all, have no fund or no origin that is known; they "
-            "are not in {tables}, whether they belong there or not.",
+            "{count} amount(s), {found} yuan in all, have no fund or no origin that is known: "
+            "whether and where they belong in {tables} cannot be told, and they are not there.",
             "a fund and an origin of every amount",
             "Correct fund and origin of these rows, submit the workbook again and make the tables "
             "anew.",
@@ -112,12 +113,14 @@ _AMOUNTS: dict[str, Entry] = {
         Sentences(
             "{count} 笔金额（共 {found} 元）没有列入任何一张公开表。",
             "每笔金额至少列入一张表",
-            "请核对这些行的收支方向和支出类型。",
+            "请核对这些行的资金来源、收支方向和支出类型；填得对的，"
+            "是版式不公开这种资金或收支，确需公开的，在版式中增加相应的表。",
         ),
         Sentences(
             "{count} amount(s), {found} yuan in all, stand in none of the tables.",
             "at least one table for every amount",
-            "Check direction and type of these rows.",
+            "Check fund, direction and type of these rows; if they are right, the layout does not "
+            "publish such amounts: add a table to it if they are to be published.",
         ),
     ),
     "class_inserted": Entry(

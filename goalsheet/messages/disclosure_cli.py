@@ -98,6 +98,10 @@ EXCEPTIONS: tuple[Word, ...] = (
     ),
     Word("{path}：公开表只能写成 .xlsx", "{path}: a disclosure workbook is an .xlsx file"),
     Word(
+        "{one} 是版式 {layout} 的公开表，{other} 是版式 {own} 的：请分别汇总",
+        "{one} is in layout {layout}, {other} in {own}: merge workbooks of one layout",
+    ),
+    Word(
         "{one} 是公开表，{other} 不是：请分别汇总",
         "{one} is a disclosure workbook, {other} is not: merge the ones or consolidate the others",
     ),
@@ -144,6 +148,14 @@ EXCEPTIONS: tuple[Word, ...] = (
     ),
     Word("请用 --agency 给出部门名称", "give the name of the agency with --agency"),
     Word("这些工作簿属于不同年度：{years}", "the workbooks are of several years: {years}"),
+    Word(
+        "这些工作簿属于不同的预算：{known}（见 {files}）；请分别汇总",
+        "the workbooks are of several budgets: {known} (see {files})",
+    ),
+    Word(
+        "这些工作簿是{found}预算，不是{wanted}预算",
+        "the workbooks hold the budget of {found}, not of {wanted}",
+    ),
     Word(
         "看不出工作簿的年度；请用 --year 指定",
         "the workbooks do not say of which year they are; give --year",

@@ -77,14 +77,52 @@ ENTRIES: dict[str, Entry] = {
     ),
     "published_unit_twice": Entry(
         Sentences(
-            "{file}：与 {other} 是同一单位（{unit}）的两份公开表，两份都已计入。",
-            "每个单位一份",
-            "请只保留正确的一份，再汇总一次。",
+            "{file}：与 {other} 都含单位 {unit}，这些单位的金额计了两次。",
+            "每个单位只在一份公开表中",
+            "请只保留其中一份，或者用不含这些单位的公开表，再汇总一次。",
         ),
         Sentences(
-            "{file}: of the same unit ({unit}) as {other}; both were counted.",
-            "one workbook for each unit",
-            "Keep the right one and merge again.",
+            "{file}: has the unit(s) {unit} like {other}; their amounts were counted twice.",
+            "every unit in one workbook only",
+            "Keep one of the workbooks, or take one without these units, and merge again.",
+        ),
+    ),
+    "published_other_layout": Entry(
+        Sentences(
+            "{file}：是版式 {found} 的公开表，不是 {layout} 的，没有计入。",
+            "版式 {layout} 的公开表，或者各单位的录入表",
+            "请用 --layout {found} 汇总，或者换成版式 {layout} 的公开表。",
+        ),
+        Sentences(
+            "{file}: is a disclosure workbook in layout {found}, not {layout}; it was not counted.",
+            "disclosure workbooks in layout {layout}, or budget workbooks",
+            "Merge it with --layout {found}, or give the workbook in layout {layout}.",
+        ),
+    ),
+    "published_row_twice": Entry(
+        Sentences(
+            "“{found}”等 {count} 行与 {other} 的行完全相同，可能是同一单位的金额，计了两次。",
+            "每个单位只在一份公开表中",
+            "请核对；是重复的，只保留其中一份公开表，再汇总一次。",
+        ),
+        Sentences(
+            "{count} row(s), {found} for one, are the same as in {other}: amounts of one unit may "
+            "be counted twice.",
+            "every unit in one workbook only",
+            "Check it; if they are, keep one of the workbooks and merge again.",
+        ),
+    ),
+    "published_year_differs": Entry(
+        Sentences(
+            "表上印的是 {found} 年，工作簿属性中是 {year} 年，以后者为准。",
+            "同一个年度",
+            "请核对年度；应是 {found} 年的，请用 {found} 年的录入表重新编制公开表。",
+        ),
+        Sentences(
+            "The sheet says {found}, its properties {year}, which counts.",
+            "one year",
+            "Check the year; if it should be {found}, make the workbook anew from budget workbooks "
+            "of {found}.",
         ),
     ),
     "published_twice": Entry(

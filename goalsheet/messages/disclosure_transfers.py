@@ -126,6 +126,41 @@ _OF_ONE: dict[str, Entry] = {
     ),
 }
 
+_OF_NOBODY: dict[str, Entry] = {
+    "transfer_without_counterpart": Entry(
+        Sentences(
+            "“{giver}”的{kind} {given} 元与“{taker}”的{income} {taken} 元（{other}）"
+            "可能是内部往来；没有填写对方单位，未作抵销，汇总中计了两次。",
+            "内部往来都写明对方单位",
+            "请核对；是内部往来的，在双方的对方单位栏写明对方，再重新汇总。",
+        ),
+        Sentences(
+            "{given} yuan of {kind} of {giver} and {taken} yuan of {income} of {taker} ({other}) "
+            "may be the same money. A counterpart is blank: nothing was left out, and such money "
+            "is counted twice.",
+            "a counterpart for money between units",
+            "Check it; if it is a transfer, let both units name each other, and consolidate again.",
+        ),
+    ),
+    "transfer_counterpart_unknown": Entry(
+        Sentences(
+            "“{giver}”的{kind} {given} 元与“{taker}”的{income} {taken} 元（{other}）"
+            "可能是内部往来；对方单位“{named}”认不出是哪个单位，未作抵销，汇总中计了两次。",
+            "对方单位写单位编码或单位信息表中的名称",
+            "请核对；是内部往来的，把对方单位改成单位编码或名称，再重新汇总；"
+            "是外单位的，不用处理。",
+        ),
+        Sentences(
+            "{given} yuan of {kind} of {giver} and {taken} yuan of {income} of {taker} ({other}) "
+            "may be the same money. No unit is called {named}: nothing was left out, and such "
+            "money is counted twice.",
+            "the counterpart's code, or its name as on its own sheet",
+            "Check it; if it is a transfer, correct the counterpart and consolidate again. "
+            "Leave money to and from others as it is.",
+        ),
+    ),
+}
+
 _OF_TABLES: dict[str, Entry] = {
     "transfer_in_tables": Entry(
         Sentences(
@@ -236,4 +271,4 @@ _OF_LEDGERS: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_OF_BOTH, **_OF_ONE, **_OF_TABLES, **_OF_LEDGERS}
+ENTRIES: dict[str, Entry] = {**_OF_BOTH, **_OF_ONE, **_OF_NOBODY, **_OF_TABLES, **_OF_LEDGERS}

@@ -12,6 +12,20 @@ def _mistake(zh: str, en: str) -> Entry:
 MISTAKES: dict[str, Entry] = {
     "layout_column": _mistake("台账中没有“{found}”这一列。", "the ledger has no column '{found}'"),
     "layout_value": _mistake("没有“{found}”这个取值。", "there is no value '{found}'"),
+    "layout_words": _mistake(
+        "words 只能改写取值固定的列（如 category、fund），“{found}”不是这样的列。",
+        "words are for columns with a closed set of values (category, fund, …); '{found}' is not "
+        "one of them",
+    ),
+    "layout_sheet": _mistake(
+        "“{found}”不能作工作表名：不能有 []:*?/\\ 和首尾的单引号，最长 31 字（forms 27 字）。",
+        "'{found}' cannot name a sheet: none of []:*?/\\, no ' at either end, 31 characters at "
+        "most (27 for forms)",
+    ),
+    "no_such_printed_row": _mistake(
+        "这个列表中没有标识为“{found}”的行（entries、totals 的 id）。",
+        "the list has no row with the id '{found}' (of its entries and totals)",
+    ),
     "layout_sum": _mistake(
         "求和引用了不存在的“{found}”。", "the sum names '{found}', which is not there"
     ),

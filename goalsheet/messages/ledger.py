@@ -158,6 +158,33 @@ ENTRIES: dict[str, Entry] = {
             _CODE_FIX[1],
         ),
     ),
+    "ledger_code_level": Entry(
+        Sentences(
+            "{cell}：功能科目 {code}（{name}）没有填到项，已照记；公开表的项一级没有这笔金额。",
+            "功能科目填到项（7 位）",
+            "请改填 {code} 之下的项级科目（7 位）后重新提交。",
+        ),
+        Sentences(
+            "{cell}: the function code {code} ({name}) is not of the lowest level; it was kept, "
+            "and the amount stands in no 项 of the published tables.",
+            "a function code of 7 digits (项)",
+            "Use a code of 7 digits below {code} and submit the workbook again.",
+        ),
+    ),
+    "ledger_unit_missing": Entry(
+        Sentences(
+            "{cell}：表上没有写金额单位，金额按{unit}记入；如实际以元填报，就差了一万倍。",
+            "金额单位：万元，或 金额单位：元",
+            "请在“单位信息”右上角选择金额单位后重新提交。",
+        ),
+        Sentences(
+            "{cell}: the sheet does not say in which unit its amounts are; they were taken as "
+            "{unit}. If they are in 元, they are 10,000 times too large.",
+            "金额单位：万元 or 金额单位：元",
+            "Choose the unit in the upper right corner of the sheet 单位信息 and submit the "
+            "workbook again.",
+        ),
+    ),
     "ledger_class_unknown": Entry(
         Sentences(
             "{cell}：编码表中没有 {code} 所属的类 {top}，已按填写的记入。",

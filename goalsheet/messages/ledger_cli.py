@@ -80,6 +80,10 @@ STATES: Mapping[str, Word] = {
     "wrong_form_version": Word("表样版本不对", "wrong form version"),
     "not_on_roster": Word("不在名册", "not on the roster"),
     "other_name": Word("名称与名册不同", "named otherwise on the roster"),
+    "other_published_name": Word("公开名称与名册不同", "published name unlike the roster"),
+    "other_type": Word("类型与名册不同", "type unlike the roster"),
+    "other_parent": Word("上级与名册不同", "parent unlike the roster"),
+    "unknown_parent": Word("上级不在名册", "parent not on the roster"),
 }
 
 STATUS_COLUMNS: Mapping[str, Word] = {
@@ -96,6 +100,8 @@ STATUS_COLUMNS: Mapping[str, Word] = {
     "version": Word("版本", "Version"),
     "file": Word("文件", "File"),
 }
+
+GONE = Word("（文件已不在原处）", "(the file is no longer there)")
 
 BUDGET = Word("部门预算录入表", "Budget workbook")
 

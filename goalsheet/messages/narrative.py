@@ -7,14 +7,14 @@ from goalsheet.messages.entry import Entry, Sentences
 ENTRIES: dict[str, Entry] = {
     "table_relation_fails": Entry(
         Sentences(
-            "{tables}{where}不一致：一处 {left} {unit}，另一处 {right} {unit}，"
+            "“{left_place}”为 {left} {unit}，“{right_place}”为 {right} {unit}，"
             "相差 {difference} {unit}。",
             "{relation}",
             "请核对两处金额，应有：{relation}。",
         ),
         Sentences(
-            "Amounts of {tables} do not agree{where}: {left} {unit} and {right} {unit}, a "
-            "difference of {difference} {unit}.",
+            "'{left_place}' is {left} {unit}, '{right_place}' is {right} {unit}, a difference of "
+            "{difference} {unit}.",
             "{relation}",
             "Check both amounts; it should be: {relation}.",
         ),

@@ -112,6 +112,30 @@ ENTRIES: dict[str, Entry] = {
             "Type a whole number.",
         ),
     ),
+    "amount_dash": Entry(
+        Sentences(
+            "{cell}：“{label}”填的是“{found}”，按没有金额处理。",
+            "数字（{unit}），没有金额的留空",
+            "没有金额的留空即可。",
+        ),
+        Sentences(
+            '{cell}: "{label}" is "{found}", which is read as no amount.',
+            "a number ({unit}), or nothing",
+            "Leave the cell empty where there is no amount.",
+        ),
+    ),
+    "code_with_name": Entry(
+        Sentences(
+            "{cell}：“{label}”的编码后面还写了名称（{found}），只取编码。",
+            "只填编码",
+            "请删去名称，只留编码。",
+        ),
+        Sentences(
+            '{cell}: "{label}" has a name behind the code ({found}); the code alone was taken.',
+            "the code alone",
+            "Delete the name and leave the code.",
+        ),
+    ),
     "code_unreadable": Entry(
         Sentences(
             "{cell}：“{label}”不是规定的编码：{found}。", "编码 {digits} 位", "请按编码表填写。"

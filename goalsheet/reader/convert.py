@@ -12,9 +12,15 @@ from typing import NamedTuple
 
 from goalsheet.model import Cell, Severity, Value
 from goalsheet.template.plan import ValuePlan
-from goalsheet.values.amount import canonical, convert, parse_amount
+from goalsheet.values.amount import canonical, convert, is_no_amount, parse_amount
 from goalsheet.values.choice import ticked
-from goalsheet.values.code import parse_code, parse_integer, parse_percent, parse_phone
+from goalsheet.values.code import (
+    code_before_name,
+    parse_code,
+    parse_integer,
+    parse_percent,
+    parse_phone,
+)
 from goalsheet.values.dates import is_blank_date, parse_date, parse_year
 from goalsheet.values.target import parse_target
 from goalsheet.values.text import paragraphs, plain, squeeze, to_half_width
@@ -99,8 +105,9 @@ def _amount(cell: Cell, plan: ValuePlan, unit: str | None) -> Result:
     else:
         amount = None
     if amount is None:
-        blank = cell.kind == "text" and not plain(cell.text)
-        return None if blank else Converted(None, None, Trouble("amount_unreadable"))
+        if cell.kind == "text" and is_no_amount(cell.text):
+            return Converted(None, None, Trouble("amount_dash", "info"))
+        return _unless_blank(cell, "amount_unreadable")
     found = amount.unit or unit
     value = amount.value if found in (None, plan.unit) else convert(amount.value, found, plan.unit)
     as_text = cell.kind == "text" and amount.unit is None
@@ -141,6 +148,8 @@ def _code(cell: Cell, plan: ValuePlan) -> Result:
         elif plan.digits and text.isdigit() and len(text) < plan.digits:
             return Converted(None, None, Trouble("code_lost_zeros"))
     code = parse_code(text, plan.digits)
+    if code is None and (code := code_before_name(text, plan.digits)):
+        return Converted(code, None, Trouble("code_with_name", "info"))
     return code if code else _unless_blank(cell, "code_unreadable")
 
 

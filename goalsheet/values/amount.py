@@ -38,6 +38,9 @@ _NAMED_UNIT = re.compile(
 )
 
 
+_NO_AMOUNT = re.compile("[-\u2010-\u2015\u2212\u2500]{1,4}|[/\\\\]")
+
+
 class Amount(NamedTuple):
     """A number and the unit printed with it, None where none is."""
 
@@ -68,6 +71,11 @@ def parse_amount(text: str) -> Amount | None:
     if negative or match["sign"] in ("-", "\u2212"):
         value = value.copy_negate()
     return Amount(value, _unit(unit) if unit else None)
+
+
+def is_no_amount(text: str) -> bool:
+    """Tell whether a text is only a dash or a stroke, as tables print where there is no amount."""
+    return _NO_AMOUNT.fullmatch(plain(to_half_width(text))) is not None
 
 
 def _unit(text: str) -> str:

@@ -9,6 +9,10 @@ from goalsheet.values.amount import NUMBER, canonical
 from goalsheet.values.text import plain, squeeze, to_half_width
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*")
+# A name of two characters at least: the digits of 300号, 2024年度 and 500万元 are no code.
+_CODE_AND_NAME = re.compile(
+    r"([0-9]{3,})[-:._/|]?(?!年|[十百千万亿]+元)[(\[]?[\u4e00-\u9fff]{2}.*", re.DOTALL
+)
 _PERCENT = re.compile(rf"(-?)({NUMBER})(?:%|\(%\))")
 _INTEGER = re.compile(rf"(-?)({NUMBER})")
 _PHONE = re.compile(r"\+?[0-9(][-0-9()\u2013\u2014]{5,17}[0-9](?:转[0-9]{1,6})?")
@@ -26,6 +30,14 @@ def parse_code(text: str, digits: int | None = None) -> str | None:
     if not _CODE.fullmatch(code) or (digits is not None and len(code) != digits):
         return None
     return code
+
+
+def code_before_name(text: str, digits: int | None = None) -> str | None:
+    """Return the digits of a text that is a code and a Chinese name: "2010301 行政运行"."""
+    match = _CODE_AND_NAME.fullmatch(squeeze(to_half_width(text)))
+    if match is None or (digits is not None and len(match[1]) != digits):
+        return None
+    return match[1]
 
 
 def parse_phone(text: str) -> str | None:

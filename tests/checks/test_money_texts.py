@@ -5,6 +5,8 @@ The first of each group is how a reviewer wrote it, the others say the same in o
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from goalsheet.checks.prose.expression import calculations
@@ -67,6 +69,18 @@ SOUND = [
      "余款9万元列入2023年预算。", "810000"),
     ("监理费30万元、检测费20万元，共计50万元，扣除自有资金10万元后，本年申请财政资金40万元。",
      "400000"),
+    # a budget of a former year and what was spent of it are no parts of another amount
+    ("2019年年初预算980万元，调整后预算950万元，支出931万元；2020年年初预算990万元，"
+     "全年支出980万元。三年合计3600万元。", "36000000"),
+    ("2020年预算80万元，调整为75万元，实际支出74万元，本年预算合计100万元。", "1000000"),
+    # of several years, the items are this year's
+    ("项目总预算412万元，其中2022年预算申请257万元，2023年155万元。\n（1）站房建设161万元\n"
+     "（2）设备购置70万元\n（3）宣传26万元", "2570000"),
+    ("工程总投资412万元：2022年安排257万元，2023年安排155万元。\n1.站房建设，161万元\n"
+     "2.设备购置，70万元\n3.宣传，26万元", "2570000"),
+    # parts of a price are no parts of what is paid
+    ("讲课费1.2万元、场地1万元、资料0.4万元，每场2.6万元×13场=33.8万元", "338000"),
+    ("专家2000元、租车800元，每次2800元，10次×2800元=2.8万元。", "28000"),
     # two views of one sum
     ("一、按区域分：东片30万元、西片20万元，合计50万元。\n"
      "二、按科目分：委托业务费45万元、办公费5万元，合计50万元。", "500000"),
@@ -227,3 +241,36 @@ def test_whole_project_in_another_unit__is_a_slip_of_the_unit() -> None:
     record = faultless("004-1")
     slipped = {"project_sources[0].amount": "113.23", "project_sources[1].amount": "113.23"}
     assert {f.rule for f in serious(edited(record, slipped))} == {"R03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我市已建成高标准农田285.6万亩。2022年建设资金需1570万元，其中中央1000万元，省级600万元。",
+         "2022年建设资金"),
+        ("辖区有泵站12座。计划总投资共1570万元：建设1000万元，管护600万元。", "计划总投资"),
+        ("辖区有泵站12座。建设1000万元，管护600万元，合计1570万元。", "合计"),
+        ("项目总预算2412万元，其中2022年预算申请1570万元，2023年842万元。\n"
+         "（1）建设1000万元\n（2）管护600万元", "2022年预算"),
+    ],
+)  # fmt: skip
+def test_amount_with_parts__is_called_what_its_clause_calls_it(text: str, name: str) -> None:
+    assert [f.values["name"] for f in serious(with_budget(text, "15700000"))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("24人*10.5元/人=252万元", "0.0252"),
+        ("20家×3元=60万元", "0.006"),
+        ("补贴：每月150元×40人=6000万元", "0.6"),
+        ("20家×3万元=60元", "600000"),
+        ("24人*10.5万元/人=252万元", None),
+        ("2.3*12=27.6万元", None),
+        ("15元/㎡×2.5万㎡=37.5万元", None),
+        ("10人×0.5万元+200元×50=6万元", None),
+    ],
+)
+def test_price_in_another_unit_than_its_product__is_wrong(text: str, right: str | None) -> None:
+    wrong = [c for c in calculations(text) if not c.holds]
+    assert [c.right for c in wrong] == ([] if right is None else [Decimal(right)])

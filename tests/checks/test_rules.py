@@ -199,6 +199,30 @@ def test_required_field__holds_something(text: str, code: str | None) -> None:
     assert found("004-4", unit=value) == ({code} if code else set())
 
 
+@pytest.mark.parametrize(
+    ("boxes", "code"),
+    [
+        ("□一次性项目　□常年项目　□延续性项目", "required_blank"),
+        ("( )一次性项目 ( )常年项目 ( )延续性项目", "required_blank"),
+        ("看情况", None),
+    ],
+)
+def test_choice__needs_a_tick(boxes: str, code: str | None) -> None:
+    blank = edited(faultless("003-13"), {"project_frequency": None})
+    record = replace(blank, texts={**blank.texts, "project_frequency": boxes})
+    added = codes(record) - codes(faultless("003-13"))
+    assert added == ({code} if code else set())
+
+
+def test_total_that_is_blank_over_amounts__is_missed() -> None:
+    [finding] = [
+        f
+        for f in checked(edited(faultless("001-1"), {"sources[0].amount": None})).findings
+        if f.code == "required_blank"
+    ]
+    assert (finding.field, finding.severity) == ("sources[0].amount", "warning")
+
+
 def test_personal_numbers__are_listed_and_shared_ones_are_not() -> None:
     a, b = faultless("003-13"), faultless("003-14")
     alone = {f.code for f in checked(a).findings}

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from goalsheet.codes import KINDS, Code, Codes
-from goalsheet.codes.code import name_key, parent_of
+from goalsheet.codes.code import Kind, name_key, parent_of
 from goalsheet.codes.codes import shipped_lists
 from goalsheet.errors import TemplateError
 from goalsheet.messages.template import mistake_text
 
 GOLD = Path(__file__).parents[1] / "disclosure" / "gold"
 CODES = Codes.load()
+YEARS = range(2015, 2031)
 
 
 def own(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -70,9 +71,44 @@ def test_shipped_codes__have_their_class_and_say_where_they_were_seen() -> None:
 
 def test_shipped_codes__are_listed_once_for_every_year() -> None:
     codes = list(CODES)
-    for year in (2018, 2022, 2026):
+    for year in YEARS:
         valid = [(code.kind, code.code) for code in codes if code.holds_in(year)]
-        assert len(valid) == len(set(valid))
+        assert len(valid) == len(set(valid)), year
+
+
+@pytest.mark.parametrize("kind", ["function", "economic"])
+def test_shipped_codes__have_every_code_above_them_in_each_of_their_years(kind: Kind) -> None:
+    for year in YEARS:
+        codes = CODES.of(kind, year)
+        known = {code.code for code in codes}
+        orphans = [code.code for code in codes if code.parent and code.parent not in known]
+        assert not orphans, (year, orphans)
+
+
+def test_shipped_names__have_no_stray_blanks_or_halfwidth_brackets() -> None:
+    for code in CODES:
+        for name in (code.name, *code.spellings):
+            assert not re.search(r"[\s()\[\]]", name), (code.code, name)
+            assert name.count("（") == name.count("）"), (code.code, name)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("2010602", "一般行政管理事务"),
+        ("2011350", "事业运行"),
+        ("2013901", "行政运行"),
+        ("2040607", "公共法律服务"),
+        ("2059999", "其他教育支出"),
+        ("2081005", "社会福利事业单位"),
+        ("2100717", "计划生育服务"),
+        ("2110105", "环境保护法规、规划及标准"),
+        ("2210399", "其他城乡社区住宅支出"),
+        ("2240299", "其他消防救援事务支出"),
+    ],
+)
+def test_codes_of_district_tables__have_their_names(code: str, name: str) -> None:
+    assert CODES.name_fits("function", code, name, 2025)
 
 
 def test_classes__are_all_there() -> None:

@@ -15,6 +15,7 @@ from goalsheet.disclosure.read_tables import read_tables
 from goalsheet.disclosure.tables import Heading, build_tables
 from goalsheet.disclosure.workbook import Disclosure, render
 from goalsheet.errors import TemplateError
+from goalsheet.messages import describe
 from tests.disclosure.budgets import Rows, amounts, jianghan, names
 from tests.disclosure.random_budgets import budgets, together
 from tests.narrative.published import of_tables, serious
@@ -62,6 +63,17 @@ def test_planted_fault__is_reported_by_its_rules_at_its_cell(
     found = serious(of_tables(**{cell: content or None}))
     assert {f.rule for f in found} == rules
     assert any(cell.replace("_", "!") in f.cells for f in found)
+
+
+def test_chain_that_breaks__says_which_amount_is_which() -> None:
+    [finding] = [
+        f
+        for f in serious(of_tables(表1_F35="2700.57"))
+        if f.code == "table_relation_fails" and f.values["relation"].count("=") == 2
+    ]
+    said = describe(finding, "zh").message
+    assert "“表1 支出（功能） 支出总计”为 2790.57 万元，" in said
+    assert "“表1 支出（经济分类） 支出总计”为 2700.57 万元，相差 90 万元" in said
 
 
 def test_two_names_of_one_code__are_an_error_and_a_shortened_one_is_none() -> None:

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from goalsheet.cli import run
 from goalsheet.disclosure import definition as d
+from goalsheet.disclosure import stated
+from goalsheet.disclosure.lint_stated import stated_problems
 from goalsheet.disclosure.load import Layouts, load_layout, one_layout, parse_layout
 from goalsheet.disclosure.schema import layout_schema
 from goalsheet.disclosure.terms import CLOSED, COLUMNS
@@ -61,6 +63,13 @@ def test_shipped_layouts__are_sound_and_complete() -> None:
         ("levels:", "levls:", "extra_forbidden", "rows.tree.levls", "levels"),
         (", where: {carried_over: false}}", "}", "column_purpose", "columns.2", None),
         ("{direction: income}", "{carried_over: yes}", "layout_value", "carried_over", None),
+        ('"{code}"', '"{part4}"', "layout_placeholder", "columns.编码", "part3"),
+        ("kind: tree, code", "kind: tre, code", "literal_error", "rows.kind", "tree"),
+        ("kind: tree, code", "code", "missing", "rows.kind", None),
+        ("sheet: 表1", 'sheet: "附表3/一般[公共]"', "layout_sheet", "tables.0.sheet", None),
+        ("sheet: 表1", "sheet: 目录", "layout_twice", "tables", None),
+        ("tables:", "words: {fundd: {other: 其他}}\ntables:", "layout_words", "fundd", "fund"),
+        ("tables:", "words: {project: {a: b}}\ntables:", "layout_words", "words.project", None),
     ],
 )
 def test_mistake__is_named_with_place_and_nearest_spelling(
@@ -73,6 +82,50 @@ def test_mistake__is_named_with_place_and_nearest_spelling(
     assert path in found[code].path
     assert found[code].suggestion == near
     assert "layout.yaml" in str(caught.value)
+
+
+CHECK = """
+checks:
+  - {rule: R01, relation: "income[row=total].total = income[kind=leaf, level='1'].own + 0"}
+  - {rule: R01, by: code, relation: "income[kind=leaf].total = income[kind=leaf].own"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "path", "near"),
+    [
+        ("row=total", "row=totl", "no_such_printed_row", "checks.0.relation", "total"),
+        ("kind=leaf, level", "kind=leav, level", "layout_value", "checks.0.relation", "leaf"),
+        ("level='1'", "level='4'", "layout_value", "checks.0.relation", None),
+        ("by: code", "by: project", "no_such_column", "checks.1.by", None),
+    ],
+)
+def test_check_that_could_never_run__is_a_mistake(
+    old: str, new: str, code: str, path: str, near: str | None
+) -> None:
+    assert parse_layout(SMALL + CHECK, "layout.yaml").checks
+    with pytest.raises(TemplateError) as caught:
+        parse_layout((SMALL + CHECK).replace(old, new, 1), "layout.yaml")
+    (mistake,) = caught.value.mistakes
+    assert (mistake.code, mistake.path, mistake.suggestion) == (code, path, near)
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        ("kind: each, by: [unit, project]", "{economic_code}"),
+        ("kind: each, by: [function_code]", "{unit_name}"),
+        ("kind: plain", "{fund}"),
+        ("kind: single", "{project}"),
+        ("kind: classes, code: economic_code, digits: 3", "{part2}"),
+    ],
+)
+def test_placeholder_that_would_stay_blank__is_a_mistake(rows: str, text: str) -> None:
+    tree = "kind: tree, code: function_code, levels: [3, 5, 7]"
+    made = SMALL.replace(tree, rows).replace("{code}", text)
+    with pytest.raises(TemplateError) as caught:
+        parse_layout(made, "layout.yaml")
+    assert [mistake.code for mistake in caught.value.mistakes] == ["layout_placeholder"]
 
 
 def test_small_layout__is_sound() -> None:
@@ -171,18 +224,35 @@ def test_templates_command__lists_and_checks_layouts(
     assert "the ledger has no column 'carry'" in capfd.readouterr().err
 
 
-def test_reference_of_layouts__explains_every_key() -> None:
-    page = (Path(__file__).parent.parent.parent / "docs/layouts.md").read_text("utf-8")
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_reference_of_layouts__explains_every_key(language: str) -> None:
+    page = (Path(__file__).parents[2] / f"docs/{language}layouts.md").read_text("utf-8")
     vocabulary = (
         d.Also, d.ColumnLayout, d.Entry, d.TreeRows, d.ClassRows, d.EntryRows, d.EachRows,
         d.PlainRows, d.SingleRow, d.ListLayout, d.FormsLayout, d.TableLayout, d.Layout,
+        stated.PurchaseLayout, stated.FormLayout, stated.NarrativeLayout, stated.StatementLayout,
+        stated.NamesLayout, stated.ItemsLayout, stated.PreviousLayout,
     )  # fmt: skip
     keys = {field.alias or name for v in vocabulary for name, field in v.model_fields.items()}
+    keys |= stated.LayoutCheck.model_fields.keys() - {"tree"}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+    if language:
+        return  # the Chinese page leaves the columns of the ledger to the English one
     for columns in COLUMNS.values():
         assert [column for column in columns if f"`{column}`" not in page] == []
     for values in CLOSED.values():
         assert [value for value in values if f"`{str(value).lower()}`" not in page] == []
+
+
+@pytest.mark.parametrize(("language", "count"), [("", 4), ("zh/", 3)])
+def test_relations_in_the_reference__are_sound(language: str, count: int) -> None:
+    page = (Path(__file__).parents[2] / f"docs/{language}layouts.md").read_text("utf-8")
+    block = next(b for b in page.split("```yaml\n") if b.startswith("checks:")).split("```")[0]
+    shipped = shipped_folder() / "jianghan-disclosure" / "layout.yaml"
+    own = load_yaml(shipped.read_text("utf-8"), "layout.yaml") | load_yaml(block, "page")
+    layout = d.Layout.model_validate(own)
+    assert len(layout.checks) == count
+    assert list(stated_problems(layout)) == []
 
 
 def test_layout_of_another_place__needs_no_python(tmp_path: Path) -> None:

@@ -100,12 +100,15 @@ def test_kind_that_is_unknown__is_told_once_for_a_table(ledger: Ledger) -> None:
     assert len(tables) == len(set(tables)) > 1
 
 
-def test_income_whose_origin_is_unknown__has_no_place_in_the_tables(ledger: Ledger) -> None:
-    income = [{**LINE, "origin": "去年", "amount": "7"}, {**LINE, "amount": "1"}]
+@pytest.mark.parametrize("wrong", [{"origin": "去年"}, {"fund": "财政拨款"}])
+def test_income_whose_fund_or_origin_is_unknown__is_told_once_for_all_tables(
+    ledger: Ledger, wrong: dict[str, str]
+) -> None:
+    income = [{**LINE, **wrong, "amount": "7"}, {**LINE, "amount": "1"}]
     ledger.add(read(budget(tables={"income": income})))
-    found = told(ledger, Wish(), "amount_no_place")
-    assert {finding.values["table"] for finding in found} >= {"表1", "表2"}
-    assert {finding.found for finding in found} == {"70,000.00"}
+    [finding] = told(ledger, Wish(), "amount_no_place", "amount_undecided", "no_table")
+    assert {*finding.values["tables"].split("、")} >= {"表1", "表2"}
+    assert (finding.found, finding.values["count"]) == ("70,000.00", "1")
 
 
 def test_sound_amounts__are_decided(ledger: Ledger) -> None:

@@ -59,7 +59,8 @@ def test_long_name_of_an_agency__is_not_cut(layout: str) -> None:
     assert display_width(LONG) > 110
     for sheet in made.worksheets[1:]:
         row = next(n for n in range(1, 5) if LONG in str(sheet.cell(n, 1).value))
-        lines = lines_needed(str(sheet.cell(row, 1).value), width(sheet, *area_of(sheet, row, "")))
+        text = str(sheet.cell(row, 1).value)
+        lines = lines_needed(text, width(sheet, *area_of(sheet, row, text)))
         assert height(sheet, row) >= 15 * lines, sheet.title
     contents = made["目录"]
     assert LONG in contents["A1"].value
@@ -86,6 +87,28 @@ def test_large_amounts__have_room_in_their_columns() -> None:
                     if isinstance(cell.value, int | float):
                         shown = f"{cell.value:,.{2 if decimals else 0}f}"
                         assert width(sheet, cell.column, cell.column) > len(shown)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_amounts__do_not_touch_the_border(layout: str) -> None:
+    for sheet in book(layout, "某局").worksheets[1:]:
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        shown = [cell for cell in cells if cell.data_type in ("n", "f") and cell.value is not None]
+        assert {cell.number_format[-2:] for cell in shown} <= {"_ "}, sheet.title
+
+
+def test_wide_tables_with_long_texts__are_readable_on_paper() -> None:
+    pen = Pen("012001")
+    pen.add("units", "单位", name=LONG, published_name=LONG, unit_type="administrative")
+    pen.income("2010350", 123_456_789)
+    pen.project(LONG, "2010350", "302", 123_456_789)
+    own = {"project": LONG, "function_code": "2010350", "fund": "general_budget"}
+    own |= {"carried_over": False, "cents": 123_456_789}
+    pen.add("procurement", "政府采购", category="goods", product=LONG, quantity="1批", **own)
+    pen.add("services", "政府购买服务", service_class=LONG, content=LONG, **own)
+    for sheet in book(LAYOUTS[0], "某局", pen.rows).worksheets[1:]:  # type: ignore[arg-type]
+        points = width(sheet, 1, sheet.max_column) * 5.25
+        assert 770 / points >= 0.65, sheet.title
 
 
 def test_rows_that_need_one_line__are_even() -> None:

@@ -62,7 +62,20 @@ def test_amount_without_fund_or_type__has_no_place() -> None:
     own.income("2010399", 5, fund=None)  # type: ignore[arg-type]
     own.other(None, "2010399", "30201", 7)  # type: ignore[arg-type]
     _, findings = build(own.rows)
-    assert {f.values["table"] for f in of(findings, "amount_no_place")} >= {"表1", "表2", "表3"}
+    assert {f.values["table"] for f in of(findings, "amount_no_place")} == {"表1", "表3", "表5"}
+    (undecided,) = of(findings, "amount_undecided")
+    assert undecided.values["tables"] == "表1、表2、表5"
+    assert undecided.cells == ("收入!H5",)
+
+
+def test_amount_that_the_only_column_takes_in__is_said_to_be_in_its_total() -> None:
+    own = pen()
+    own.income("2010399", 900)
+    own.other("carry_out", "2010399", None, 900)  # type: ignore[arg-type]
+    made, findings = build(own.rows, SHANGHAI)
+    assert made[0].notes == ("注：支出总计含结转下年9元。",)
+    moved = [f for f in of(findings, "amount_moved") if f.values["table"] == "表1"]
+    assert [f.values["place"] for f in moved] == ["支出总计"]
 
 
 def test_class_missing_from_a_fixed_list__is_inserted_in_code_order() -> None:

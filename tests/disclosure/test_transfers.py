@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from goalsheet.disclosure.budget import Unit
 from goalsheet.disclosure.elimination import eliminate
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.load import Layouts
+from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.tables import Heading, Table, build_tables
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
 from goalsheet.disclosure.transfers import find_transfers
@@ -133,7 +135,6 @@ def test_money_to_or_from_others__is_no_transfer(given: str | None, taken: str |
     ("given", "taken", "code", "file", "cell"),
     [
         ("外单位", "甲局", "transfer_not_given", "002.xlsx", "收入!H5"),
-        (None, "甲局", "transfer_not_given", "002.xlsx", "收入!H5"),
         ("乙中心", "省厅", "transfer_not_taken", "001.xlsx", "其他支出!H7"),
         ("丙院", "省厅", "transfer_not_taken", "001.xlsx", "其他支出!H7"),
     ],
@@ -167,6 +168,63 @@ def test_units_that_name_different_counterparts__are_one_warning(given: str, tak
     assert (finding.file, finding.cells) == ("001.xlsx", ("其他支出!H7",))
     assert finding.values["other"] == "002.xlsx!收入!H5"
     assert given in describe(finding, "zh").message
+
+
+@pytest.mark.parametrize(
+    ("given", "taken", "code"),
+    [
+        (None, None, "transfer_without_counterpart"),
+        (None, "甲局", "transfer_without_counterpart"),
+        (None, "省厅", "transfer_counterpart_unknown"),
+        ("外单位", None, "transfer_counterpart_unknown"),
+        ("区乙中心（一类）", "局里", "transfer_counterpart_unknown"),
+    ],
+)
+def test_money_that_may_be_a_transfer__is_one_warning_with_both_cells(
+    given: str | None, taken: str | None, code: str
+) -> None:
+    source = amounts(budget(given, taken))
+    transfers = find_transfers(source, UNITS)
+    possible = possible_transfers(source, UNITS, transfers)
+    (finding,) = transfer_findings(transfers, possible, eliminated=True)
+    assert (finding.code, finding.severity) == (code, "warning")
+    assert (finding.file, finding.cells) == ("001.xlsx", ("其他支出!H7",))
+    assert finding.values["other"] == "002.xlsx!收入!H5"
+    for name in filter(None, (given, taken) if "unknown" in code else ()):
+        assert name in describe(finding, "zh").message
+
+
+@pytest.mark.parametrize(
+    ("given", "taken", "cents", "parent"),
+    [
+        ("外单位", "财政局", 400, "甲局"),  # other amounts, other names
+        (None, None, 500, "丙院"),  # below another unit
+        (None, None, 400, ""),  # below nobody, and other amounts
+        ("乙中心", "甲局", 500, "甲局"),  # a transfer
+    ],
+)
+def test_money_that_is_no_transfer_or_a_sure_one__is_not_called_possible(
+    given: str | None, taken: str | None, cents: int, parent: str
+) -> None:
+    units = (UNITS[0], replace(UNITS[1], parent=parent), replace(UNITS[2], parent=""))
+    source = amounts(budget(given, taken, cents))
+    assert possible_transfers(source, units, find_transfers(source, units)) == []
+
+
+def test_possible_payments_to_a_unit_above__are_one_finding_for_it() -> None:
+    above, below, other = Pen("001", 1), Pen("002", 2), Pen("003", 3)
+    above.income("2010399", 500, "subordinate_payment")
+    for pen, cents in ((below, 300), (other, 200)):
+        pen.other("to_superior", "2010399", "39999", cents)
+    source = amounts(joined(above, below, other))
+    transfers = find_transfers(source, UNITS)
+    possible = possible_transfers(source, UNITS, transfers)
+    (finding,) = [
+        found
+        for found in transfer_findings(transfers, possible, eliminated=False)
+        if found.code == "transfer_without_counterpart"
+    ]
+    assert (finding.values["giver"], finding.values["taken"]) == ("乙中心、丙院", "5.00")
 
 
 def test_grant_of_nobodys_name_beside_a_transfer__is_from_outside() -> None:

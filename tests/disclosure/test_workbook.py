@@ -51,7 +51,7 @@ def test_totals_and_classes__are_formulas_with_their_results() -> None:
     assert (values["D5"].value, values["C8"].value) == (406.14, 252.55)
     assert formulas["D8"].value == 252.55
     assert formulas["F8"].value is None
-    assert formulas["D8"].number_format == "#,##0.00"
+    assert formulas["D8"].number_format == "#,##0.00_ "
 
 
 def test_stored_results__are_what_the_formulas_give() -> None:
@@ -76,7 +76,7 @@ def test_page__is_landscape_a4_with_headings_on_every_page() -> None:
     assert str(sheet.page_setup.paperSize) == "9"
     assert sheet.print_title_rows == "$1:$5"
     assert "F4:H4" in {area.coord for area in sheet.merged_cells.ranges}
-    assert (sheet["A2"].value, sheet["M3"].value) == ("2022年项目支出预算表", "单位：万元")
+    assert (sheet["A2"].value, sheet["L3"].value) == ("2022年项目支出预算表", "单位：万元")
     assert sheet["A2"].alignment.horizontal == "center"
 
 

@@ -55,7 +55,9 @@ def budget(
             for column, name in enumerate(row):
                 cells[f"{table}[{index}].{name}"] = f"{sheet}!{chr(65 + column)}{index + 6}"
     sha256 = hashlib.sha256(repr((own, rows)).encode()).hexdigest()
-    return Record(TEMPLATE, "2026", Source(file, "单位信息", sha256), own, rows, cells=cells)
+    units = dict.fromkeys((key for key in cells if "]" in key), "万元")
+    source = Source(file, "单位信息", sha256)
+    return Record(TEMPLATE, "2026", source, own, rows, units=units, cells=cells)
 
 
 def goal(project: str, unit: str = "甲局", file: str = "") -> Record:

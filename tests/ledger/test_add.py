@@ -364,6 +364,8 @@ def test_workbook_of_nobody__is_refused(ledger: Ledger, field: str, label: str) 
         ({"amount": None}, "ledger_amount_missing", None),
         ({"fund": None}, "ledger_cell_blank", 50_910_000),
         ({"function_code": "2010351"}, "ledger_code_unknown", 50_910_000),
+        ({"function_code": "201"}, "ledger_code_level", 50_910_000),
+        ({"function_code": "20103"}, "ledger_code_level", 50_910_000),
         ({"function_code": "9990101"}, "ledger_class_unknown", 50_910_000),
         ({"function_code": "20103501"}, "ledger_code_malformed", 50_910_000),
         ({"function_code": "2990101"}, "ledger_class_unknown", 50_910_000),
@@ -382,6 +384,27 @@ def test_bad_row__is_reported_and_kept_as_far_as_it_can_be(
     for name in ("function_code", "fund"):
         if cents is not None and columns.get(name):
             assert rows(ledger, "lines")[0][name] == columns[name]
+
+
+def test_class_of_the_previous_year__is_enough(ledger: Ledger) -> None:
+    row = {**LINE, "function_code": "20103", "kind": "收入", "amount": "1"}
+    assert codes_of(ledger.add(read(budget(tables={"previous_year": [row]}))).findings) == []
+
+
+def test_dash_for_an_amount__is_no_error(ledger: Ledger) -> None:
+    place = "basic_expenditure[0].amount"
+    record = replace(budget(tables=basic(amount=None)), texts={place: "——"})
+    assert codes_of(ledger.add([ReadResult((record,))]).findings) == []
+
+
+def test_amounts_without_unit__are_a_warning_with_a_cell_of_each_sheet(ledger: Ledger) -> None:
+    rows = [{**BASIC, "amount": "1"}] * 2
+    tables = {"basic_expenditure": rows, "income": [{**LINE, "amount": "2"}]}
+    record = replace(budget(tables=tables), units={})
+    [finding] = ledger.add(read(record)).findings
+    assert (finding.code, finding.severity) == ("ledger_unit_missing", "warning")
+    assert [cell.partition("!")[0] for cell in finding.cells] == ["收入", "基本支出"]
+    assert finding.values["unit"] == "万元"
 
 
 def test_amount_in_words__is_reported_once(ledger: Ledger) -> None:

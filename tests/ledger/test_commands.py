@@ -106,6 +106,46 @@ def test_add__reports_what_is_wrong_with_its_cell(ledger: Console, tmp_path: Pat
     assert f"{twice[0]}!单位信息!B5" in printed.err
 
 
+def test_add__takes_the_words_and_marks_that_people_use(ledger: Console, tmp_path: Path) -> None:
+    path = make_budget(tmp_path / "甲局.xlsx", "001 甲局本级", "甲局", 1)
+    book = openpyxl.load_workbook(path)
+    book["单位信息"]["B8"], book["单位信息"]["E8"] = "行政单位", "年初预算"
+    rows = {
+        "基本支出": (
+            "2010301 行政运行",
+            None,
+            "30102津贴补贴",
+            None,
+            "人员",
+            "一般公共预算",
+            "本年",
+            "-",
+        ),
+        "三公经费": ("2010301", None, "基本", "一般公共预算", "本年", "—", None, "/", 2),
+    }
+    for sheet, line in rows.items():
+        for column, text in enumerate(line, 1):
+            book[sheet].cell(7, column, text)
+    procured = ("公务费", "2010301", None, "30201", "货物类", "纸", None, "一般公共预算", "本年", 3)
+    for column, text in enumerate(procured, 1):
+        book["政府采购"].cell(6, column, text)
+    book.save(path)
+    printed = ledger("add", path)
+    assert "0 error(s), 0 warning(s)" in printed.err
+    with Ledger.open(ledger.ledger, read_only=True) as opened:
+        [line] = opened.collect(opened.table("lines")).to_pylist()
+        assert (line["unit"], line["version"], line["cell"]) == ("001", "initial", "H6")
+        [bought] = opened.collect(opened.table("procurement")).to_pylist()
+        assert bought["category"] == "goods"
+        [public] = opened.collect(opened.table("three_public")).to_pylist()
+        assert (public["kind"], public["expenditure_type"]) == ("reception", "basic")
+
+
+def test_add__asks_for_the_unit_where_none_is_printed(ledger: Console, tmp_path: Path) -> None:
+    path = make_budget(tmp_path / "甲局.xlsx", "001", "甲局", 1, "")
+    assert "基本支出!H6" in ledger("add", path).err
+
+
 def test_add__says_of_a_foreign_workbook_one_thing(ledger: Console) -> None:
     tables = EXAMPLES / "jianghan-disclosure" / "tables.xlsx"
     lines = ledger("add", tables, code=1).err.splitlines()
@@ -203,6 +243,17 @@ def test_status__is_printed_and_written(ledger: Console, sent: Path, tmp_path: P
     assert rows[0][:6] == ("编码", "名称", "公开名称", "类型", "上级", "状态")
     assert ("001", "交后有改动") in {(row[0], row[5]) for row in rows}
     ledger("status", "-o", tmp_path / "status.txt", code=2)
+
+
+def test_status__notes_files_that_are_gone(ledger: Console, sent: Path, tmp_path: Path) -> None:
+    ledger("add", sent)
+    assert "no longer there" not in ledger("status").out
+    (sent / "甲局.xlsx").unlink()
+    assert ledger("status").out.count("甲局.xlsx  (the file is no longer there)") == 1
+    target = tmp_path / "status.xlsx"
+    ledger("status", "-o", target, lang="zh")
+    texts = [cell for row in openpyxl.load_workbook(target).active.values for cell in row]
+    assert f"{sent / '甲局.xlsx'}（文件已不在原处）" in texts
 
 
 def test_remove__says_what_no_longer_counts(ledger: Console, sent: Path) -> None:

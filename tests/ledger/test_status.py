@@ -21,6 +21,7 @@ from goalsheet.model import Record
 from tests.ledger.budget import BASIC, LINE, budget, goal, read
 
 ROSTER = "编码,名称,公开名称,类型,上级\n001,甲局,区甲局（一类）,行政,\n002,乙所,,事业,甲局\n"
+SECOND = {"unit_code": "002", "unit": "乙所", "unit_type": "事业", "parent_unit": "001"}
 TABLES = {"basic_expenditure": [{**BASIC, "amount": "50.91"}]}
 
 
@@ -92,9 +93,36 @@ def test_status__names_what_is_wrong(ledger: Ledger, roster: Path) -> None:
     assert states(ledger, roster) == [
         ("001", None, "wrong_form_version"),
         ("001", "路灯", "submitted"),
-        ("002", None, "other_name"),
+        ("002", None, "other_name", "other_type", "other_parent"),
         ("009", None, "not_on_roster"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, ("submitted",)),
+        ({"parent_unit": "区甲局(一类)"}, ("submitted",)),
+        ({"published_name": "随便"}, ("submitted",)),  # the roster says none
+        ({"unit_type": None}, ("submitted",)),
+        ({"unit_type": "参公"}, ("other_type",)),
+        ({"parent_unit": None}, ("other_parent",)),
+        ({"parent_unit": "002"}, ("other_parent",)),
+        ({"parent_unit": "某市政府"}, ("unknown_parent",)),
+        ({"unit_type": "行政", "parent_unit": "704x"}, ("other_type", "unknown_parent")),
+    ],
+)
+def test_unit_sheet__is_compared_with_the_roster(
+    ledger: Ledger, roster: Path, fields: dict[str, str | None], found: tuple[str, ...]
+) -> None:
+    ledger.add(read(budget(), budget("2.xlsx", **{**SECOND, **fields})))
+    assert states(ledger, roster) == [("001", None, "submitted"), ("002", None, *found)]
+    assert ledger.status().is_complete  # without a roster nothing is unlike it
+
+
+def test_published_name__is_that_of_the_roster(ledger: Ledger, roster: Path) -> None:
+    ledger.add(read(budget(published_name="区甲局")))
+    assert states(ledger, roster)[0] == ("001", None, "other_published_name")
 
 
 def test_goal_form__belongs_to_the_unit_whose_budget_has_its_project(
@@ -106,7 +134,7 @@ def test_goal_form__belongs_to_the_unit_whose_budget_has_its_project(
     ledger.add(
         read(
             budget(tables={"project_expenditure": own}),
-            budget("2.xlsx", {"project_expenditure": other}, unit_code="002", unit="乙所"),
+            budget("2.xlsx", {"project_expenditure": other}, **SECOND),
         )
     )
     assert ledger.status(roster).is_complete  # nobody asks for goal forms
@@ -150,8 +178,11 @@ def test_file_that_was_changed__is_said(ledger: Ledger, tmp_path: Path) -> None:
     assert states(ledger) == [("001", None, "submitted")]
     path.write_bytes(b"changed")
     assert states(ledger) == [("001", None, "changed")]
+    assert not ledger.status().lines[0].is_gone
     path.unlink()
     assert states(ledger) == [("001", None, "submitted")]
+    assert ledger.status().lines[0].is_gone
+    assert ledger.status().is_complete
 
 
 def test_removed_unit__no_longer_counts_and_can_come_back(ledger: Ledger) -> None:

@@ -58,14 +58,18 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A sheet with a table: `total` says whether its amounts are added up."""
+    """A sheet with a table whose amounts are added up.
+
+    With `sums`, rows are not of one kind: each sum has its label and the kinds, words of the first
+    column, that it takes in.
+    """
 
     id: str
     sheet: str
     title: str
     note: str
     columns: tuple[Column, ...]
-    total: bool = True
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _FUNCTION = (
@@ -197,6 +201,9 @@ TABLES = (
             *_FUND,
             Column("amount", "上年预算数", 16, "amount"),
         ),
-        total=False,
+        sums=(
+            ("收入合计", ("收入",)),
+            ("支出和结转合计", ("基本支出", "项目支出", *OTHER_KINDS)),
+        ),
     ),
 )

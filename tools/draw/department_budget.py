@@ -123,7 +123,7 @@ class _TableSheet:
     def __init__(self, sheet: Worksheet, table: Table, style: Looks, filled: _Filled) -> None:
         self.sheet, self.table, self.style, self.filled = sheet, table, style, filled
         self.rows = filled.tables.get(table.id, ())
-        self.first = 5 if table.total else 4
+        self.first = 5
         self.end = self.first + max(BLANK_ROWS, len(self.rows) + 10)
 
     def draw(self) -> None:
@@ -133,8 +133,7 @@ class _TableSheet:
         set_up(self.sheet, [column.width for column in columns], area, freeze=self.first)
         lock(self.sheet)
         self._head(right)
-        if self.table.total:
-            self._totals()
+        self._sums() if self.table.sums else self._totals()
         for number in range(self.first, self.end):
             self._row(number)
         for col, column in enumerate(columns):
@@ -177,6 +176,27 @@ class _TableSheet:
             formula = f"=SUM({letter}{self.first + 1}:{letter}{_LAST_SUMMED})"
             given = (Decimal(line.get(columns[col].name) or 0) for line in self.rows)
             sheet.write_formula(row, col, formula, style.total, float(sum(given)))
+
+    def _sums(self) -> None:
+        """One line of text: a grand total of income and expenditure would say nothing."""
+        columns, row = self.table.columns, self.first - 2
+        last = len(columns) - 1
+        kinds, amounts = (
+            f"${letter}${self.first + 1}:${letter}${_LAST_SUMMED}"
+            for letter in ("A", xl_col_to_name(last))
+        )
+        parts, shown = [], []
+        for label, words in self.table.sums:
+            listed = ",".join(f'"{word}"' for word in words)
+            value = f"SUMPRODUCT(SUMIF({kinds},{{{listed}}},{amounts}))"
+            parts.append(f'"{label}："&TEXT({value},"#,##0.00")')
+            given = (line for line in self.rows if line.get(columns[0].name) in words)
+            total = sum(Decimal(line.get(columns[last].name) or 0) for line in given)
+            shown.append(f"{label}：{total:,.2f}")
+        formula, text = "=" + '&"　　"&'.join(parts), "　　".join(shown)
+        self.sheet.set_row(row, 24)
+        self.sheet.merge_range(row, 0, row, last, "", self.style.total_label)
+        self.sheet.write_formula(row, 0, formula, self.style.total_label, text)
 
     def _row(self, number: int) -> None:
         index = number - self.first

@@ -52,6 +52,7 @@ _BRACKETED_AMOUNT = re.compile(r"\(\s*(?:约|计|共)?\s*$|[(,;](?:小计|共计
 class CostItem(NamedTuple):
     """One item: its name, its stated amount, its parts, what is applied for in the year.
 
+    `name` is empty for what stands under no heading;
     `settled_later` where the text says that the amount is only known in the end; `is_list` is
     False where the parts may be only some of them (其中); `fits` where the text can be read so
     that the parts come to the total; `year` is the one in the heading.
@@ -105,7 +106,7 @@ def cost_item(
     total, parts = _split(text, first, plain, divided, has_header=header is not None)
     parts = _without_details(text, parts)
     return CostItem(
-        name=item_name(block, header.end() if header else 0),
+        name=item_name(block, header.end()) if header else "",
         total=total,
         parts=tuple(parts),
         applied=applied or own,

@@ -40,6 +40,13 @@ _NO_GOAL_AFTER = re.compile(
 _SETTING = re.compile(r"(?:^|[年月底前日])(?:为|在|对|向|由|给|面向)[^,。;、]{0,4}$")
 _PART_OF = re.compile(r"^.*(?:其中|包括|包含)[:：]?")
 # 单场不少于20人, 20户以上自然村: of each one, of which ones.
+# 120户(春节80户、中秋40户): what stands in brackets behind a number divides it.
+_DIVIDED = re.compile(r"[0-9][^,。;、()（）0-9]{1,3}[(（][^()（）。\n]*$")
+# 占总任务60个的58.33%: how much of what, measured against something.
+_WHOLE = re.compile(r"占(?!比|地)[^,。;0-9]{0,8}$")
+_SHARE_OF_WHOLE = re.compile(r"占(?!比|地)[^,。;0-9]{0,8}[0-9.]+[^,。;0-9]{1,4}的$")
+# 惠及农户约12万户: who gains is estimated, not measured.
+_GAINERS = re.compile(r"(?:惠及|受益)[^,。;0-9]{0,8}约$")
 _OF_EACH = re.compile("单[个台次件套场种座所人笔户]")
 _WHICH = re.compile(r"[(（]?含?[)）]?及?以[上下]的?[\u4e00-\u9fff]")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|≤)\s*$")
@@ -203,6 +210,7 @@ def _numbers(text: str, more_units: frozenset[str]) -> Iterator[Count]:
             others=(value,) if each else (),
             is_aside=_is_aside(match, clause, more_units)
             or (bracket and not site.joined)
+            or _DIVIDED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
             or (match["unit"] != "%" and bool(_WHICH.match(site.after))),
             is_part=_PART.search(clause) is not None,
             year=_year_at(years, match.start()),
@@ -243,6 +251,9 @@ def _is_aside(match: re.Match[str], clause: str, more_units: frozenset[str]) -> 
         or match["number"][0] in _SCRIPT
         or _PART.search(clause)
         or _SETTING.search(clause)
+        or (_WHOLE.search(clause) and match["unit"] != "%")
+        or _SHARE_OF_WHOLE.search(clause)
+        or _GAINERS.search(clause)
         or _AT_MOST.search(clause)
         or _OF_EACH.search(clause)
     )

@@ -24,7 +24,12 @@ _CLOSES = re.compile(
 _NO_PART = re.compile(
     r"上年|去年|往年|原价|原有|原值|增加|减少|调[增减]|超出|超过|额外|标准|单价|不超过|结余|已支付|每[^年]|"
     r"年均|月均|产值|合同[^,]{0,4}[价额]|总价|总投资|控制价|限价|注册资本|罚款|"
-    r"(?:19|20)[0-9]{2}年(?:年初|预算|支出|决算)"
+    r"调整[后为]|(?:19|20)[0-9]{2}年(?:年初|预算|支出|决算)"
+)
+# 2022年预算980万元,支出931万元: what was spent of a budget is no part of another one.
+_SPENT = re.compile(
+    r"(?:19|20)[0-9]{2}年[^。\n]{0,4}预算[^。\n]*[,;。]\s*"
+    r"(?:全年|当年|年底|已|累计|实际)*(?:支出|执行|使用|决算)(?:数|金额|资金)?(?:为|约)?$"
 )
 # 50万元以上的采购: a threshold.
 _THRESHOLD = re.compile(r"\s*(?:\(含\)|及)?(?:以上|以下|以内|起付)")
@@ -54,7 +59,10 @@ def is_no_part(text: str, money: Money) -> bool:
     """True for an amount that its clause tells to be something else: 上年支出4万元, 50万元以上."""
     if _THRESHOLD.match(text, money.end):
         return True
-    return _NO_PART.search(clause(text, money.start)) is not None
+    if _NO_PART.search(clause(text, money.start)):
+        return True
+    near = text[max(0, money.start - _LONGEST_CLAUSE) : money.start].rpartition("\n")[2]
+    return _SPENT.search(near) is not None
 
 
 def clause(text: str, position: int) -> str:

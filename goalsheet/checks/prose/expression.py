@@ -163,7 +163,8 @@ def _judged(text: str, equation: _Equation) -> Iterator[Printed]:
         start = min(equation.left[0].start, result.start)
         end = max(equation.left[-1].number_end + len(equation.left[-1].unit), result.number_end)
         shown = text[start:end] + (_money_unit(result) if result.number_end == end else ")")
-        printed = _printed(shown, (plain, scaled), result, divided=divided)
+        values = (plain if _may_be_in(result, equation.left) else None, scaled)
+        printed = _printed(shown, values, result, divided=divided)
         if printed.holds or equation.sure:
             yield printed._replace(is_about=equation.is_about)
 
@@ -173,8 +174,14 @@ def _money_unit(result: Token) -> str:
     return match[0] if match else ""
 
 
+def _may_be_in(result: Token, left: Sequence[Token]) -> bool:
+    """False where a factor names another unit than the result's: 24人*10.5元/人=252万元."""
+    named = {unit for token in left if (unit := _money_unit(token)) and "元" in unit}
+    return not named or "元" not in result.unit or _money_unit(result) in named
+
+
 def _printed(
-    shown: str, values: tuple[Decimal, Decimal], result: Token, *, divided: bool
+    shown: str, values: tuple[Decimal | None, Decimal], result: Token, *, divided: bool
 ) -> Printed:
     """The calculation with its result.
 
@@ -187,7 +194,7 @@ def _printed(
     _, point, decimals = result.text.partition(".")
     half = Decimal(5).scaleb(-len(decimals) - 1) if point else Decimal("0.5")
     narrow = half if scale == 1 or divided else min(half, _ROUNDED / scale)
-    candidates = (scaled / scale, plain)
+    candidates = (scaled / scale, scaled / scale if plain is None else plain)
     right = min(candidates, key=lambda value: abs(value - stated))
     return Printed(
         shown,

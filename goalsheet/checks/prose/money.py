@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -33,6 +33,8 @@ _PRICE_BEFORE = re.compile(
 )
 _TOTAL_BEFORE = re.compile(rf"(?:{one_of(words('totals'))})\s*(?:约|为|是|需|:|人民币|大约)*\s*$")
 _ABOUT_BEFORE = re.compile(r"(?:约|大约|近|预计|估算|预留)\s*$")
+_STOP = re.compile("[。;\n]")
+_MOST_PARTS = 20
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下|余)")
 
 
@@ -54,14 +56,16 @@ def amounts(text: str) -> tuple[Money, ...]:
     text = flat(text)
     if not any(char in text for char in "元万亿"):
         return ()
-    return tuple(islice(_amounts(text), MOST))
+    return tuple(_amounts(text)[:MOST])
 
 
-def _amounts(text: str) -> Iterator[Money]:
+def _amounts(text: str) -> list[Money]:
     depths = _bracket_depths(text)
-    found = sorted((*_MONEY.finditer(text), *_BARE_TOTAL.finditer(text)), key=lambda m: m.start())
+    matches = (*islice(_MONEY.finditer(text), 2 * MOST), *islice(_BARE_TOTAL.finditer(text), MOST))
+    found = sorted(matches, key=lambda match: match.start())
     factors = _Spans(workings(text))
     unit = "元"
+    kept: list[Money] = []
     for match in found:
         start, end = match.start("number"), match.end()
         before, after = text[max(0, start - 14) : start], text[end : end + 6]
@@ -69,17 +73,34 @@ def _amounts(text: str) -> Iterator[Money]:
         if named is None:
             end = match.end("number")
         elif _is_price(before, after) or factors.hold(start) or _is_factor(text, match):
+            _leave_out_parts(text, kept, start, number(match["number"]) * SCALES[named])
             continue
         unit = named or unit
-        yield Money(
-            start,
-            end,
-            number(match["number"]) * SCALES[unit],
-            unit,
-            is_total=bool(_TOTAL_BEFORE.search(before)) or named is None,
-            is_about=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)),
-            bracketed=depths[start] > 0,
+        kept.append(
+            Money(
+                start,
+                end,
+                number(match["number"]) * SCALES[unit],
+                unit,
+                is_total=bool(_TOTAL_BEFORE.search(before)) or named is None,
+                is_about=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after)),
+                bracketed=depths[start] > 0,
+            )
         )
+    return kept
+
+
+def _leave_out_parts(text: str, kept: list[Money], position: int, price: Decimal) -> None:
+    """Takes away what makes up a price: 讲课1.2万元、场地1万元,每场2.2万元×5场=11万元."""
+    total = Decimal(0)
+    for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _MOST_PARTS), -1):
+        money = kept[at]
+        total += money.value
+        if total > price or _STOP.search(text, money.end, position):
+            return
+        if total == price and at < len(kept) - 1:
+            del kept[at:]
+            return
 
 
 class _Spans:

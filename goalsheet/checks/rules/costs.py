@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from goalsheet.checks.form import Form, Prose
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.prose.changes import budgets
 from goalsheet.checks.prose.costs import CostItem, CostText, cost_text
 from goalsheet.checks.prose.division import Division, clause
 from goalsheet.checks.prose.expression import calculations
@@ -21,6 +22,8 @@ parsed = lru_cache(maxsize=4096)(cost_text)
 YUAN = Decimal(10000)
 # Further apart, two amounts are not the same thing with a slip in it.
 NEAR = Decimal("0.1")
+# 需资金约90万元: what the amount is called stands before it.
+_COUNTS_UP = re.compile(r"\s*(?:共需?|需要?|约|为|是|(?<![合共总小])计)*\s*$")
 _LIST_FOLLOWS = re.compile("[^0-9\n]{0,20}(?:[:：]|[。;；]?\n)")
 
 
@@ -86,7 +89,7 @@ def _item_sum(form: Form, prose: Prose, entry: CostItem, total: Money) -> Findin
         "parts_not_total",
         _severity(entry, difference, near=near),
         (prose.place,),
-        name=entry.name or form.heading(prose.place),
+        name=entry.name or _named(form, prose, total),
         total=shown_money(total.value, total.unit),
         parts=" + ".join(shown_money(part.value, part.unit) for part in entry.parts),
         sum=shown_money(entry.sum, total.unit),
@@ -108,12 +111,18 @@ def _division(form: Form, prose: Prose, division: Division) -> Finding | None:
         "parts_not_total",
         "info" if about and near else "warning" if about or short_of else "error",
         (prose.place,),
-        name=clause(prose.text, total.start).strip() or form.heading(prose.place),
+        name=_named(form, prose, total),
         total=shown_money(total.value, total.unit),
         parts=" + ".join(shown_money(part.value, part.unit) for part in division.parts),
         sum=shown_money(division.sum, total.unit),
         difference=shown_money(abs(difference), total.unit),
     )
+
+
+def _named(form: Form, prose: Prose, total: Money) -> str:
+    """What a text calls an amount: the words of its clause."""
+    words = _COUNTS_UP.sub("", clause(prose.text, total.start)).strip()
+    return words or form.heading(prose.place)
 
 
 def _severity(entry: CostItem, difference: Decimal, *, near: bool) -> Severity:
@@ -129,11 +138,21 @@ def _whole(form: Form, prose: Prose, costs: CostText) -> Iterator[Finding | None
     items = [_worth(entry) for entry in costs.entries]
     if total is None or len(items) < 2 or not all(items):
         return
+    parts = tuple(money for money in items if money is not None)
     if total.is_total or _heads(prose, total):
-        parts = tuple(money for money in items if money is not None)
         settled = any(_is_settled_later(entry) for entry in costs.entries)
         whole = costs.preamble._replace(parts=parts, settled_later=settled)
-        yield _item_sum(form, prose, whole, total)
+        yield _item_sum(form, prose, *_meant(form, prose, whole, total))
+
+
+def _meant(form: Form, prose: Prose, whole: CostItem, total: Money) -> tuple[CostItem, Money]:
+    """Of the whole of several years and what this year has of it, that which the items are."""
+    year = form.year("fiscal_year")
+    of_year = {amount for named, amount in budgets(prose.text) if named == year}
+    own = [amount for amount in of_year if abs(amount - whole.sum) < abs(total.value - whole.sum)]
+    if len(of_year) == len(own) == 1:
+        return whole._replace(name=f"{year}年预算"), total._replace(value=own[0])
+    return whole, total
 
 
 def _is_settled_later(entry: CostItem) -> bool:

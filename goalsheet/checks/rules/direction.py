@@ -56,7 +56,7 @@ def _is_unwanted(name: str) -> bool:
         return not has(name, "saved") and not has(name, "replaced")
     if name.endswith(_incidents()):
         return not has(name, "handled")
-    return name.endswith(words("durations"))
+    return name.endswith(words("durations")) and not has(name, "shortened")
 
 
 def _is_waited(name: str, unit: str) -> bool:
@@ -64,7 +64,8 @@ def _is_waited(name: str, unit: str) -> bool:
     span = next((word for word in _SPANS if name.endswith(word)), "")
     if not span or unit not in _WAITED:
         return False
-    return name.removesuffix(span).endswith(words("waited_for")) and not has(name, "lasting")
+    waited = name.removesuffix(span).endswith(words("waited_for"))
+    return waited and not (has(name, "lasting") or has(name, "shortened"))
 
 
 @cache

@@ -66,7 +66,10 @@ def states(target: Target | None, count: Count, *, any_unit: bool = False) -> bo
         said = counts(str(target["text"]))
         return any((c.number, plain(c.unit)) == (count.number, plain(count.unit)) for c in said)
     if any_unit and count.number in _numbers(target, count.unit, in_plain=False):
-        return True
+        # 400人次 is not 400万人次; 20家 may be what 20次 says.
+        scaled = {u for u in units_of(target) if u != count.unit and plain(u) == plain(count.unit)}
+        if not scaled:
+            return True
     return same_unit(target, count.unit) and _meet(target, count)
 
 

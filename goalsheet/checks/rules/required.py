@@ -10,6 +10,7 @@ from goalsheet.checks.rules.target_notation import says_nothing
 from goalsheet.checks.words import words
 from goalsheet.model import Finding, Value
 from goalsheet.template.definition import ValueDefinition
+from goalsheet.values.choice import ticked
 from goalsheet.values.text import squeeze
 
 # No placeholder is longer, blanks and brackets included.
@@ -56,7 +57,8 @@ def _targets(form: Form) -> Iterator[Finding]:
 
 def _place(form: Form, place: str, spec: ValueDefinition) -> Iterator[Finding]:
     value = form.value(place)
-    if value is None and not form.record.texts.get(place):
+    text = form.record.texts.get(place)
+    if value is None and (not text or _ticks_nothing(spec, text)):
         if spec.private:
             yield form.finding("private_blank", "info", (place,), label=form.heading(place))
         else:
@@ -64,6 +66,14 @@ def _place(form: Form, place: str, spec: ValueDefinition) -> Iterator[Finding]:
     elif value is not None and _is_placeholder(spec, value):
         label = form.heading(place)
         yield form.finding("placeholder", "warning", (place,), label=label, text=value)
+
+
+def _ticks_nothing(spec: ValueDefinition, text: str) -> bool:
+    """True for the boxes of a choice as they are printed, all of them empty."""
+    if spec.type not in ("choice", "choices"):
+        return False
+    found = ticked(text, spec.options)
+    return found.known and found.boxes > 0 and not found.chosen
 
 
 def _is_placeholder(spec: ValueDefinition, value: Value) -> bool:

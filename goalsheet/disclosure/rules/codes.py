@@ -40,7 +40,7 @@ def _printed(part: PublishedList) -> Iterator[_Printed]:
     kind: Kind = "economic" if coded and rows.code == "economic_code" else "function"  # type: ignore[union-attr]
     for row in part.rows:
         code, name = row.fact("code").strip(), row.fact("name").strip()
-        if code and name and "code" in row.cells:
+        if code and name not in ("", code) and "code" in row.cells:
             yield _Printed(kind, code, name, row.cells.get("name", row.cells["code"]))
 
 

@@ -15,7 +15,7 @@ from goalsheet.disclosure.rules.said import said
 from goalsheet.disclosure.stated import LayoutCheck
 from goalsheet.expr.evaluate import Operand, Scope, Verdict, judge
 from goalsheet.expr.parse import parse_relation
-from goalsheet.expr.syntax import Reference, Relation, references
+from goalsheet.expr.syntax import Comparison, Reference, Relation, references
 from goalsheet.model import Finding
 
 parsed = lru_cache(maxsize=1000)(parse_relation)
@@ -117,8 +117,14 @@ class _StatedRule:
     def _finding(self, tables: PublishedTables, where: str, verdict: Verdict) -> Finding:
         left, right = verdict.left, verdict.right
         apart = isinstance(left, Decimal) and isinstance(right, Decimal)
+        alone = [Relation((Comparison((side,), ()),)) for side in verdict.sides]
+        relation, first, second = (
+            said(text, tables, where, self.check.each or "") for text in (self.relation, *alone)
+        )
         values = {
-            "relation": said(self.relation, tables, where, self.check.each or ""),
+            "relation": relation,
+            "left_place": first,
+            "right_place": second,
             "tables": "、".join(dict.fromkeys(p.partition("!")[0] for p in verdict.places)),
             "where": where and f"（{where}）",
             "left": shown(left),
