@@ -8,15 +8,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from goalsheet.checks.words import other_words, scales
+from goalsheet.checks.words import other_words, scales, words
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Record, Row
 from goalsheet.template.definition import TemplateDefinition
+from goalsheet.values.target import parse_target
 
 Target = Mapping[str, Any]
 HALF = "half_year"
 
-_OTHER_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
+# 120件（套）: 120 of either.
+_EITHER = re.compile(r"(?P<number>.*[0-9]\s*[^\W\d_]{1,3})\s*[(（](?P<other>[^\W\d_]{1,2})[)）]")
 # The standard tree of 财预〔2015〕88号; the first word that a heading has decides.
 _CATEGORIES = (
     ("satisfaction", ("满意",)),
@@ -35,8 +37,8 @@ _CATEGORIES = (
 def category_of(level1: str, level2: str) -> str | None:
     """The branch of the standard tree under which an indicator stands, None outside it."""
     for heading in (level2, level1):
-        for category, words in _CATEGORIES:
-            if any(word in heading for word in words):
+        for category, found in _CATEGORIES:
+            if any(word in heading for word in found):
                 return category
     return None
 
@@ -114,7 +116,19 @@ def _text(row: Row, column: str) -> str:
 
 
 def _target(value: object) -> Target | None:
-    return value if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping):
+        return None
+    return value if value.get("kind") != "qualitative" else _one_unit(str(value["text"])) or value
+
+
+@lru_cache(maxsize=4096)
+def _one_unit(text: str) -> Target | None:
+    """The target in the first of two units that stand for one: 120件（套）."""
+    match = _EITHER.fullmatch(text)
+    if match is None or match["other"] not in words("units"):
+        return None
+    target = parse_target(match["number"])
+    return {**target, "text": text} if target and target["kind"] == "numeric" else None
 
 
 def number_of(target: Target | None) -> Decimal | None:
@@ -130,8 +144,6 @@ def measure(number: str, unit: str | None) -> tuple[Decimal, str | None]:
     value = Decimal(number)
     if unit is None:
         return value, None
-    # 件（套） are 件.
-    unit = _OTHER_UNIT.sub("", unit) or unit
     scale = {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}.get(unit[0])
     if scale is not None and len(unit) > 1 and unit not in other_words("same_units"):
         value, unit = value * scale, unit[1:]

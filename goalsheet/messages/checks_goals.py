@@ -87,6 +87,18 @@ ENTRIES: dict[str, Entry] = {
             "Check whether the goal was copied from another year.",
         ),
     ),
+    "year_left": _entry(
+        (
+            "“{label}”写的“{text}”不是 {year} 年度的。",
+            "{year} 年度的内容",
+            "请核对是否沿用了其他年度的文字。",
+        ),
+        (
+            '"{label}" says "{text}", which is not of {year}.',
+            "what is of {year}",
+            "Check whether the words were left from another year.",
+        ),
+    ),
     "target_before_project": _entry(
         (
             "“{name}”的指标值 {target} 早于项目开始时间 {start}。",

@@ -181,6 +181,18 @@ ENTRIES: dict[str, Entry] = {
             "Correct the formula.",
         ),
     ),
+    "formula_opposite": _entry(
+        (
+            "“{name}”的公式，分子与指标名称正好相反：{formula}。",
+            "分子与指标名称一致",
+            "请改正公式或指标名称。",
+        ),
+        (
+            'The formula of "{name}" counts the opposite of its name: {formula}.',
+            "an upper part that counts what the name says",
+            "Correct the formula or the name.",
+        ),
+    ),
     "note_of_other": _entry(
         ("“{name}”的说明属于另一个指标（{other}）。", "本指标的说明或公式", "请换成本指标的说明。"),
         (

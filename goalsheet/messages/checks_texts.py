@@ -43,43 +43,6 @@ ENTRIES: dict[str, Entry] = {
             _ADD_UP_EN,
         ),
     ),
-    "adjusted_budget_wrong": _entry(
-        (
-            "“{text}”：按年初预算和调整数计算应为 {right}万元，写作 {stated}万元。",
-            "{right}万元",
-            "请核对年初预算、调整数和调整后预算。",
-        ),
-        (
-            '"{text}": the first budget and its change make {right}万元, stated is {stated}万元.',
-            "{right}万元",
-            "Check the first budget, its change and the result.",
-        ),
-    ),
-    "same_budget_differs": _entry(
-        (
-            "{year}年预算 {current} 写明与上年持平，上年为 {last_year}。",
-            "持平的两年金额相同",
-            "请核对两年的预算，或写明增减数。",
-        ),
-        (
-            "The budget of {year}, {current}, is said to be as the year before: that was "
-            "{last_year}.",
-            "the same amount in both years",
-            "Check both budgets, or state the change.",
-        ),
-    ),
-    "spent_above_budget": _entry(
-        (
-            "{year}年支出 {spent}万元，大于调整后的预算 {budget}万元。",
-            "支出不大于调整后预算，或说明原因",
-            "请核对，或说明超出的资金来源。",
-        ),
-        (
-            "{spent}万元 were spent in {year}, more than the adjusted budget of {budget}万元.",
-            "no more than the adjusted budget, or a reason",
-            "Check both, or explain where the rest came from.",
-        ),
-    ),
     "price_without_time": _entry(
         (
             "“{expression}”按{time}计价，却没有{time}数；“{name}”计划 {length}。",

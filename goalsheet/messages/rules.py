@@ -24,7 +24,7 @@ RULES: Mapping[str, Word] = {
     "R14": Word("量化的目标有指标", "a counted goal has an indicator"),
     "R15": Word("同一指标、同一指标值", "one indicator has one target"),
     "R16": Word("增长率以上年数为基数", "a growth rate is on last year's base"),
-    "R17": Word("占比按金额计算", "a share follows from the amounts"),
+    "R17": Word("占比、执行率按金额计算", "shares and rates follow from the amounts"),
     "R18": Word("持平、增加、减少与数字相符", "words of change agree with the numbers"),
     "R19": Word("文中的支出项与表一致", "items named in a text are in the table"),
     "R20": Word("机关运行经费适用范围", "agency operating cost applies"),

@@ -81,6 +81,9 @@ def test_other_office__is_left_alone(one: str, other: str) -> None:
     [
         ("商务轿车", True),
         ("复印机", True),
+        ("皮卡汽车", True),
+        ("春秋季制服", False),
+        ("汽车保险", False),
         ("轿车租赁服务", False),
         ("服务器", False),
         ("保安服务", False),
@@ -174,3 +177,10 @@ def test_number_in_a_short_text__is_found() -> None:
     record = edited(faultless("004-1"), {"narrative_implementer": "信息科（李某，13900000000）"})
     found = [f for f in checked(record).findings if f.code == "personal_number"]
     assert [f.field for f in found] == ["narrative_implementer"]
+
+
+def test_uniforms_in_a_project_without_anyone_to_wear_them__are_reported() -> None:
+    record = faultless("003-14")
+    bought = [{"item": "春秋季制服", "quantity": "20", "amount": None}]
+    record = replace(record, tables={**record.tables, "procurement": bought})
+    assert "R22" in {f.rule for f in checked(record).findings}

@@ -79,6 +79,9 @@ SOUND = """时 接警后5分钟到场率 ≥90%
 数 20人以上培训班场次 ≥6场
 数 公益岗位数 应设尽设
 社 污染超标天数 减少
+数 单期培训人数 ≤60人
+数 公务接待培训人次 ≤60人次
+数 新建违章建筑数 ≤3处
 社 压缩企业开办办理时间 ≥3小时
 社 患者候诊时间缩短 ≥10分钟
 社 平均节省群众排队等候时间 ≥15分钟
@@ -97,6 +100,8 @@ incidents_at_least 社 生产安全责任事件 ≥1起
 incidents_at_least 社 义务教育辍学率 ≥0.5%
 incidents_at_least 质 疫苗损耗率 ≥2%
 capacity_at_most 社 全年受益群众人数 ≤3万人
+capacity_at_most 数 新建口袋公园数量 ≤6个
+capacity_at_most 数 培训护理员人数 ≤120人
 capacity_at_most 数 服务市民人次 ≤5000人次
 threshold_in_name 数 新建文化广场3处 100%
 threshold_in_name 质 学生体质合格率达95%以上 是

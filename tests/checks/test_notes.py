@@ -25,6 +25,9 @@ def found_by(name: str, target: str, note: str) -> set[tuple[str, str]]:
         ("培训合格率", "≥90%", "合格率以考试成绩为准"),
         ("水质达标率", "≥90%", "以第三方检测报告为准，由监测站提供"),
         ("就业培训人数", "≥90人", "培训人数按签到表统计"),
+        ("故障修复及时率", "≥95%", "故障修复及时率=24小时内修复故障数/故障总数×100%"),
+        ("数据准确率", "≥95%", "数据准确率=（抽查数-错误数）/抽查数×100%"),
+        ("档案著录差错率", "≤1%", "档案著录差错率=不正确条数/抽查条数×100%"),
     ],
 )
 def test_note_on_its_own_indicator__is_left_alone(name: str, target: str, note: str) -> None:
@@ -36,6 +39,8 @@ def test_note_on_its_own_indicator__is_left_alone(name: str, target: str, note: 
     [
         ("积水点减少率", "（2022年点数－2021年点数）÷2021年点数×100%", ("error", "formula_sign")),
         ("破案提升率", "(2021年破案数-2022年破案数)/2021年破案数", ("error", "formula_sign")),
+        ("录入错误率", "录入错误率=正确录入条数÷录入总条数", ("warning", "formula_opposite")),
+        ("器材合格率", "器材合格率=不合格件数/抽检件数", ("warning", "formula_opposite")),
         ("设备验收合格率", "受益居民满意度按问卷调查统计", ("warning", "note_of_other")),
         ("积案化解率", "就业意向达成率按现场签约人数统计", ("warning", "note_of_other")),
         ("设备完好率", "就诊率=就诊人数/参保人数*100%", ("warning", "note_of_other")),

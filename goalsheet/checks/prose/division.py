@@ -14,6 +14,11 @@ _OPENS = re.compile(
     r"[^0-9,。;:()\n]{0,6}[,。;]?\s*(?:[^0-9,。;:()\n]{0,4}?)(?:其中|包括|包含|(?P<some>含(?!税)))"
     r"(?P<colon>\s*:)?"
 )
+# 总投资2190万元,分三年实施,其中2025年712万元: a clause between the whole and its years.
+_YEARS_OPEN = re.compile(
+    r"[^0-9,。;:()\n]{0,6},[^0-9,。;:()\n]{2,12}[,:]\s*(?:其中|分别为)?(?P<colon>\s*:)?"
+    r"\s*(?:19|20)[0-9]{2}年度?(?:安排|计划|投入|需|为)*$"
+)
 _LINE_OPENS = re.compile(r"[^0-9,。;:()\n]{0,6}\n\s*其中(?P<colon>\s*:)?")
 # What closes the sum of what stands before it: 合计 anywhere, 共 only where a clause begins.
 _CLOSES = re.compile(
@@ -110,9 +115,10 @@ def divisions(
 
 
 def _is_some(text: str, found: Sequence[Money]) -> bool:
-    """True for 45万元,含社保12万元: what is named is only some of it."""
-    opened = _OPENS.match(text[found[0].end : found[1].start])
-    return opened is not None and opened["some"] is not None
+    """True for 45万元,含社保12万元: what is named is only some of it, or what years have of it."""
+    gap = text[found[0].end : found[1].start]
+    opened = _OPENS.match(gap)
+    return (opened is not None and opened["some"] is not None) or bool(_YEARS_OPEN.match(gap))
 
 
 def _checked(text: str, division: Division) -> Division:
@@ -131,7 +137,7 @@ def _end_of_details(text: str, found: Sequence[Money], at: int) -> int | None:
     if at + 1 >= len(found):
         return None
     gap = text[found[at].end : found[at + 1].start]
-    opened = _OPENS.match(gap) or _LINE_OPENS.match(gap)
+    opened = _OPENS.match(gap) or _LINE_OPENS.match(gap) or _YEARS_OPEN.match(gap)
     if opened is None:
         return None
     reaches = [_reach(text, found, at + 1, marks) for marks in (";。\n", "。\n", "")]

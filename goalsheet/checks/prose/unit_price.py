@@ -16,13 +16,21 @@ _COUNTED = r"(?<![0-9年第(])[0-9.]+\s*[^\s0-9年.、).]"
 _MONEY = "亿元|万元|千元|元"
 _PRICED = re.compile(
     rf"(?P<count>(?<![0-9.,/%*×xX+=第至~—-])(?>{NUMBER})\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff]{{1,4}}?))"
-    rf"(?:\s*[,(]\s*|\s*)(?:每(?P<each>[\u4e00-\u9fff]{{1,4}}?)|(?P<single>(?:综合)?单价|(?P<average>均价)))"
-    rf"(?:为|是|:|补助|补贴|奖补|费用|(?P<mean>平均))*\s*(?P<price>(?>{NUMBER}))\s*(?P<money>{_MONEY})"
-    r"(?P<per>/[\u4e00-\u9fff]{1,4})?(?!/)\)?\s*[,;]?\s*"
-    rf"(?:小计|计|为|=|(?P<closes>共计|合计|共需|需要?|总计|共))\s*(?P<total>(?>{NUMBER}))\s*(?P<of>{_MONEY}|万(?![\u4e00-\u9fff]))"
+    rf"(?:[\u4e00-\u9fff]{{0,12}}按照?|\s*[,(]\s*按?|\s*)"
+    rf"(?:(?P<about_each>平均)?每(?P<each>[\u4e00-\u9fff]{{1,4}}?)(?:每年|年)?|(?P<head>[人户亩村校车场])均年?"
+    rf"|(?P<single>(?:综合)?单价|(?P<average>均价)))"
+    rf"(?:为|是|:|补助|补贴|奖补|费用|标准|(?P<mean>平均))*\s*(?P<price>(?>{NUMBER}))\s*(?P<money>{_MONEY})"
+    r"(?P<per>/[\u4e00-\u9fff]{1,4})?(?!/)(?:给予|的标准|标准|计算|补助|补贴|奖补)*\)?\s*[,;]?\s*"
+    rf"(?:小计|计|为|=|(?P<closes>共计|合计|共需|需要?|总计|共)(?:资金|经费|费用)?)\s*(?P<total>(?>{NUMBER}))\s*(?P<of>{_MONEY}|万(?![\u4e00-\u9fff]))"
     r"(?!\s*[/×*+÷])(?P<about>左右|上下)?"
 )
 
+_MONTHS = {"月": 12, "季度": 4, "季": 4}
+_MONTHLY = re.compile(
+    rf"(?<!人)每(?P<time>月|季度?)(?:租金|费用|约定|固定)*\s*(?P<price>(?>{NUMBER}))\s*(?P<money>{_MONEY})(?!\s*[/×*+])"
+    rf"\s*[,、]?\s*全年(?:共计|合计|共需|需要?|共|计|为)?\s*(?P<total>(?>{NUMBER}))\s*(?P<of>{_MONEY})"
+    r"(?P<about>左右|上下)?"
+)
 _AMOUNT = re.compile(rf"((?>{NUMBER}))\s*({_MONEY}|万)")
 
 
@@ -48,9 +56,22 @@ def unit_prices(text: str) -> tuple[Priced, ...]:
     Only where nothing else stands near by which the price may be multiplied: 4次, 每次2天.
     """
     half = flat(text)
-    if "每" not in half and "价" not in half:
+    if not any(char in half for char in "每价均"):
         return ()
-    return tuple(islice(_unit_prices(half), MOST))
+    return (*islice(_unit_prices(half), MOST), *islice(_months(half), MOST))
+
+
+def _months(text: str) -> Iterator[Priced]:
+    """A price of a month and what the whole year costs: 每月1.5万元,全年18万元."""
+    for match in _MONTHLY.finditer(text):
+        _, before = _around(text, match)
+        if match["about"] or re.search(rf"每|各|{_COUNTED}", re.split("[,:]", before)[-1]):
+            continue
+        stated = number(match["total"]) * SCALES[match["of"]]
+        right = _MONTHS[match["time"]] * number(match["price"]) * SCALES[match["money"]]
+        yield Priced(
+            match[0], right, stated, _half(match["total"]) * SCALES[match["of"]], match["of"]
+        )
 
 
 def _unit_prices(text: str) -> Iterator[Priced]:
@@ -67,7 +88,7 @@ def _unit_prices(text: str) -> Iterator[Priced]:
         # 甲…,计36万元;乙5家,每家5万元,合计61万元: the sum may be that of all.
         if match["closes"] and others and stated == right + sum(map(_last_amount, others)):
             continue
-        is_mean = match["mean"] or match["average"]
+        is_mean = any(match[name] for name in ("mean", "average", "about_each", "head"))
         rounded = count * _half(match["price"]) * SCALES[match["money"]] if is_mean else Decimal(0)
         yield Priced(
             match[0],
@@ -97,7 +118,10 @@ def _last_amount(piece: str) -> Decimal:
 
 def _is_one_product(match: re.Match[str], others: list[str], before: str) -> bool:
     """True where what is counted is what is priced, and nothing else is counted before."""
-    unit, each, per = match["unit"], match["each"] or "", (match["per"] or "").lstrip("/")
+    unit, per = match["unit"], (match["per"] or "").lstrip("/")
+    each = match["each"] or match["head"] or ""
+    # 人 are counted by 名 as well.
+    each = unit if each == "人" and unit.endswith("名") else each
     if re.search("[每天日月年季周时次期]", each + per) and each + per not in unit:
         return False
     if any(of and unit not in of and of not in unit for of in (each, per)):

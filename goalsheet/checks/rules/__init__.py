@@ -17,6 +17,7 @@ from goalsheet.checks.rules.direction import direction
 from goalsheet.checks.rules.former_years import (
     adjusted_budget,
     change_of_budget,
+    execution_in_text,
     growth_in_text,
     same_budget,
     spent_in_budget,
@@ -33,6 +34,7 @@ from goalsheet.checks.rules.half_year import (
     unplanned_half,
     vacuous_half,
 )
+from goalsheet.checks.rules.last_year import last_year_of_form, new_project_with_history
 from goalsheet.checks.rules.level import level_differs
 from goalsheet.checks.rules.misspelt import misspelt
 from goalsheet.checks.rules.note import foreign_note, formula_sign
@@ -61,11 +63,13 @@ from goalsheet.checks.rules.twins import (
     target_differs,
 )
 from goalsheet.checks.rules.unit_slip import unit_slip
+from goalsheet.checks.rules.year_left import year_left
 
 FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R03", unit_slip),
     FormRule("R04", goal_period_differs),
     FormRule("R04", other_year),
+    FormRule("R04", year_left),
     FormRule("R05", term_beyond_project),
     FormRule("R06", half_above_full),
     FormRule("R07", vacuous_half),
@@ -82,6 +86,7 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R14", goal_without_indicator),
     FormRule("R16", growth_in_text),
     FormRule("R16", change_of_budget),
+    FormRule("R17", execution_in_text),
     FormRule("R18", same_budget),
     FormRule("R22", purchase_of_other_work),
     FormRule("R25", unit_mix),
@@ -107,6 +112,8 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R40", notation),
     FormRule("R41", direction),
     FormRule("R42", spent_in_budget),
+    FormRule("R42", last_year_of_form),
+    FormRule("R42", new_project_with_history),
 )
 
 SET_RULES: tuple[SetRule, ...] = (

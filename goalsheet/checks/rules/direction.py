@@ -28,7 +28,7 @@ def _directions(form: Form) -> Iterator[Finding]:
     for indicator in form.judged:
         name, op = _name_and_operator(indicator)
         unit = str((indicator.target or {}).get("unit") or "")
-        wanted = _is_wanted(name)
+        wanted = _is_wanted(name) or (indicator.category == "quantity" and _is_made(name))
         at_most = _is_unwanted(name) or _is_waited(name, unit)
         wrong = (wanted and op in ("<=", "<")) or (at_most and op in (">=", ">"))
         if wrong:
@@ -46,6 +46,13 @@ def _is_wanted(name: str) -> bool:
     if name.endswith(words("served_ends")) and has(name, "served"):
         return not has(name, "limited")
     return bool(rate) or name.endswith(words("capacities"))
+
+
+def _is_made(name: str) -> bool:
+    """True for how much is built or how many are taught, but not for how many in each."""
+    if has(name, "limited") or has(name, "unmade"):
+        return False
+    return has(name, "made") and name.endswith(words("made_ends"))
 
 
 def _is_unwanted(name: str) -> bool:

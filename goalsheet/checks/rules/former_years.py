@@ -1,4 +1,4 @@
-"""R16, R18, R31, R42: what the texts of a form say of former years."""
+"""R16, R17, R18, R31, R42: what the texts of a form say of former years."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from goalsheet.checks.prose.changes import (
     growths,
     spent,
 )
-from goalsheet.checks.rules.costs import shown_money
+from goalsheet.checks.prose.spending import Spent, spendings
+from goalsheet.checks.rules.costs import YUAN, shown_money
 from goalsheet.model import Finding
 from goalsheet.values.amount import canonical
 
@@ -162,19 +163,61 @@ def adjusted_budget(form: Form) -> Judgement:
 
 def spent_in_budget(form: Form) -> Judgement:
     """R42: no more was spent in a former year than its adjusted budget."""
-    found = [(p, a) for p in form.prose for a in adjusted_budgets(p.text)]
-    if not found:
+    adjusted = [(p, a) for p in form.prose for a in adjusted_budgets(p.text)]
+    told = _spendings(form)
+    if not adjusted and not told:
         return NotApplicable("no_growth")
+    above = {
+        (prose.place, year): (amount, entry.right)
+        for prose, entry in adjusted
+        for year, amount in spent(prose.text)
+        if year == entry.year and amount > entry.right
+    }
+    for prose, year, entry in told:
+        if entry.whole_year and entry.budget is not None and entry.amount > entry.budget:
+            above.setdefault((prose.place, year), (entry.amount / YUAN, entry.budget / YUAN))
     return [
         form.finding(
             "spent_above_budget",
             "warning",
-            (prose.place,),
+            (place,),
             year=year,
             spent=canonical(amount),
-            budget=canonical(adjusted.right),
+            budget=canonical(budget),
         )
-        for prose, adjusted in found
-        for year, amount in spent(prose.text)
-        if year == adjusted.year and amount > adjusted.right
+        for (place, year), (amount, budget) in above.items()
     ]
+
+
+def execution_in_text(form: Form) -> Judgement:
+    """R17: the rate at which a former year's budget was spent."""
+    told = [(p, year, entry) for p, year, entry in _spendings(form) if entry.rate is not None]
+    if not told:
+        return NotApplicable("no_growth")
+    return [
+        form.finding(
+            "spending_rate_wrong",
+            "error",
+            (prose.place,),
+            year=year,
+            spent=shown_money(entry.amount, "万元"),
+            budget=shown_money(entry.budget, "万元"),
+            right=canonical(round(entry.amount / entry.budget * 100, 2)),
+            printed=canonical(entry.rate),
+        )
+        for prose, year, entry in told
+        if entry.rate is not None and entry.budget and not _is_rate(entry, entry.rate)
+    ]
+
+
+def _is_rate(entry: Spent, rate: Decimal) -> bool:
+    """True for a rate on one of the budgets that the text names for the year."""
+    rates = [entry.amount / base * 100 for base in entry.bases if base]
+    return any(abs(right - rate) <= entry.rate_half + _TOLERANCE for right in rates)
+
+
+def _spendings(form: Form) -> list[tuple[Prose, str, Spent]]:
+    own = form.year("fiscal_year")
+    found = [(prose, entry) for prose in form.prose for entry in spendings(prose.text)]
+    named = [(p, e.year or (str(own - 1) if own else ""), e) for p, e in found]
+    return [(prose, year, entry) for prose, year, entry in named if year]

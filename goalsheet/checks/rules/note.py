@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator
 from goalsheet.checks.outcome import Judgement, NotApplicable
+from goalsheet.checks.rules.opposite import counts_the_opposite
 from goalsheet.checks.words import ends, one_of, words
 from goalsheet.expr.evaluate import text_key
 from goalsheet.model import Finding, Severity
@@ -46,21 +47,22 @@ def formula_in(note: str) -> Formula | None:
 
 
 def formula_sign(form: Form) -> Judgement:
-    """R26: a rate of decline defined as growth, or the reverse."""
+    """R26: a rate of decline defined as growth, one of faults as of what is right, or reversed."""
     found = list(_formulas(form))
     if not found:
         return NotApplicable("no_formula")
-    return [
-        form.finding(
-            "formula_sign",
-            "error",
-            (f"{indicator.place}.note", indicator.at_name),
-            name=indicator.name,
-            formula=f"{formula.name}={formula.text}",
-        )
-        for indicator, formula in found
-        if _alike(indicator.name, formula.name) and _wrong_sign(formula)
-    ]
+    return list(_reversed(form, found))
+
+
+def _reversed(form: Form, found: list[tuple[Indicator, Formula]]) -> Iterator[Finding]:
+    for indicator, formula in found:
+        if _alike(indicator.name, formula.name):
+            places = (f"{indicator.place}.note", indicator.at_name)
+            values = {"name": indicator.name, "formula": f"{formula.name}={formula.text}"}
+            if _wrong_sign(formula):
+                yield form.finding("formula_sign", "error", places, **values)
+            elif counts_the_opposite(formula.name, formula.text):
+                yield form.finding("formula_opposite", "warning", places, **values)
 
 
 def _wrong_sign(formula: Formula) -> bool:

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 # A sentence that begins with the year in which something is done: 2024年培训300人.
 _LEADING = re.compile(
     r"(?:^|[。；;\n]|目标[0-9一二三四五六]?[:：])\s*(?:[(（]?[0-9一二三四五六][)）.、．]\s*)?"
-    r"(?:在|于|通过|计划|确保)?(?P<year>20[0-9]{2})年度?(?!\s*(?:[-—–~～至到及和、起底末前级]|以[来前]|[0-9]{4}))"
+    r"(?:在|于|通过|计划|确保|(?P<deed>完成|开展|实施|组织|做好))?(?P<year>20[0-9]{2})年度?(?!\s*(?:[-—–~～至到及和、起底末前级]|以[来前]|[0-9]{4}))"
     r"(?P<then>[^。；;\n]{0,10})"
 )
 _WHEN_DONE = re.compile(r"^[≤<]?\s*(?:[0-9]{4}\s*[-~至]\s*)?(20[0-9]{2})\s*[年./-]")
@@ -45,7 +45,11 @@ def _goals(form: Form, year: int, whole: range) -> Iterator[Finding]:
         text = form.text(field)
         if not text or has(text, "this_year") or any(_in(y, allowed) for y in _YEAR.findall(text)):
             continue
-        stated = [m["year"] for m in _LEADING.finditer(text) if not has(m["then"], "looks_back")]
+        stated = [
+            m["year"]
+            for m in _LEADING.finditer(text)
+            if not (has(m["then"], "looks_back") or (m["deed"] and has(m["then"], "paid_later")))
+        ]
         if stated:
             yield form.finding(
                 "goal_of_other_year",

@@ -32,7 +32,7 @@ _OF_PROJECT = re.compile(
 
 def stated_amount(form: Form) -> Judgement:
     """R30: what a text says the year's budget or the whole project is, against the form."""
-    judged = [*_budgets_of_year(form), *_passing(form)]
+    judged = [*_budgets_of_year(form), *_passing(form), *_years(form)]
     if not judged:
         return NotApplicable("no_cost_items")
     return [finding for finding in judged if finding is not None]
@@ -63,6 +63,20 @@ def _passing(form: Form) -> Iterator[Finding | None]:
             if len(stated) == 1 and amount:
                 [(what, value)] = stated
                 yield _judged(form, prose, what, value, form.in_unit(amount, "元"))
+
+
+def _years(form: Form) -> Iterator[Finding | None]:
+    """What a sentence gives this year of several to come: 2025年712万元、2026年738万元."""
+    year, total = form.year("fiscal_year"), form.field_amount("fund_total")
+    for prose in form.prose if year and total else ():
+        if "[" in prose.place or has(prose.label, "history_labels") or is_about_money(form, prose):
+            continue
+        for sentence in re.split(r"[。\n]", flat(prose.text)):
+            named = budgets(sentence)
+            years = {of for of, _ in named}
+            own = {amount for of, amount in named if of == year}
+            if len(own) == 1 and year and max(years) > year and len(years) == len(named) and total:
+                yield _judged(form, prose, f"{year}年", own.pop(), form.in_unit(total, "元"))
 
 
 def _judged(

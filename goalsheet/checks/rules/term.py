@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from goalsheet.checks.form import Form
-from goalsheet.checks.indicator import Indicator
+from goalsheet.checks.indicator import Indicator, Target
 from goalsheet.checks.outcome import Judgement, NotApplicable
-from goalsheet.checks.words import has, one_of, words
+from goalsheet.checks.words import bare, has, one_of, words
 from goalsheet.model import Finding
 from goalsheet.values.dates import parse_period
 
@@ -19,7 +19,7 @@ _LONGEST_MONTH = 31
 _MONTHS = {"年": 12, "个月": 1, "月": 1, "季度": 3, "个季度": 3}
 _DAY = r"[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*[日号]?)?"
 _CONTRACT = re.compile(
-    rf"(?:{one_of(words('contract_terms'))})\s*(?:为|是|自|从|[:：])?\s*"
+    rf"(?:{one_of(words('contract_terms'))}|合同[^。；;\n]{{0,12}}期限)\s*(?:为|是|自|从|[:：])?\s*"
     rf"(?P<period>{_DAY}\s*[-—–~～至到]+\s*{_DAY})"
 )
 _LENGTH = re.compile(
@@ -42,9 +42,12 @@ def _terms(form: Form, months: int, end: date) -> Iterator[Finding]:
     for indicator in form.indicators:
         if has(indicator.name, "lasting_terms"):
             continue
-        if not (has(indicator.name, "terms") or has(indicator.name, "done_times")):
-            continue
-        columns = [c for c, target in indicator.targets.items() if _reaches(target, months, end)]
+        named = has(indicator.name, "terms") or has(indicator.name, "done_times")
+        columns = [
+            c
+            for c, target in indicator.targets.items()
+            if (named or _is_deadline(indicator, target)) and _reaches(target, months, end)
+        ]
         if columns:
             yield form.finding(
                 "term_beyond_project",
@@ -55,6 +58,15 @@ def _terms(form: Form, months: int, end: date) -> Iterator[Finding]:
                 start=form.text("start"),
                 end=form.text("end"),
             )
+
+
+def _is_deadline(indicator: Indicator, target: Target | None) -> bool:
+    """True for a day by which something is done, unless it is what follows a project."""
+    if target is None or target["kind"] != "date_before" or indicator.category != "time":
+        return False
+    name = bare(indicator.name)
+    later = has(name, "looks_back") or has(name, "paid_later")
+    return name.endswith(("时间", "时限", "日期", "时点")) and not later
 
 
 def _reaches(target: object, months: int, end: date) -> bool:
