@@ -14,7 +14,7 @@ MISTAKES: dict[str, Entry] = {
     "layout_value": _mistake("没有“{found}”这个取值。", "there is no value '{found}'"),
     "layout_words": _mistake(
         "words 只能改写取值固定的列（如 category、fund），“{found}”不是这样的列。",
-        "words are for columns with a closed set of values (category, fund, …); '{found}' is not "
+        "words are for columns with a closed set of values (category, fund and so on); '{found}' is not "
         "one of them",
     ),
     "layout_sheet": _mistake(
