@@ -14,8 +14,8 @@ MISTAKES: dict[str, Entry] = {
     "layout_value": _mistake("没有“{found}”这个取值。", "there is no value '{found}'"),
     "layout_words": _mistake(
         "words 只能改写取值固定的列（如 category、fund），“{found}”不是这样的列。",
-        "words are for columns with a closed set of values (category, fund and so on); '{found}' is not "
-        "one of them",
+        "words are for columns with a closed set of values (category, fund and so on); '{found}' "
+        "is not one of them",
     ),
     "layout_sheet": _mistake(
         "“{found}”不能作工作表名：不能有 []:*?/\\ 和首尾的单引号，最长 31 字（forms 27 字）。",
