@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "goalsheet"
 ORDER = (
-    ("model", "errors"),
+    ("model", "errors", "collector"),
     ("messages",),
     ("values", "expr", "ooxml", "codes"),
     ("template", "grid"),

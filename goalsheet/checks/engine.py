@@ -10,6 +10,7 @@ from goalsheet.checks.outcome import CheckResult, FormRule, NotApplicable, Outco
 from goalsheet.checks.relations import relation_rules
 from goalsheet.checks.rules import FORM_RULES, SET_RULES
 from goalsheet.checks.rules.unit_slip import with_units_mended
+from goalsheet.collector import uncollected
 from goalsheet.model import SEVERITIES, Finding, Record
 from goalsheet.template.definition import TemplateDefinition
 
@@ -22,10 +23,11 @@ def check_records(
     `records` are those of one submission; `definitions` hold their templates by id. Raises
     KeyError for a record whose template is not among them.
     """
-    forms = [with_units_mended(Form(r, definitions[r.template], {})) for r in records]
-    outcomes = [outcome for form in forms for outcome in check_form(form)]
-    outcomes += check_set(forms)
-    findings = each_once(f for o in outcomes for f in o.findings)
+    with uncollected():
+        forms = [with_units_mended(Form(r, definitions[r.template], {})) for r in records]
+        outcomes = [outcome for form in forms for outcome in check_form(form)]
+        outcomes += check_set(forms)
+        findings = each_once(f for o in outcomes for f in o.findings)
     return CheckResult(tuple(records), findings, tuple(outcomes))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalsheet.collector import uncollected
 from goalsheet.disclosure.amounts import Amounts
 from goalsheet.disclosure.budget import Budget, YearNames, agency_of
-from goalsheet.disclosure.collector import uncollected
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.elimination import eliminate
 from goalsheet.disclosure.goal_forms import Demand, GoalForms
@@ -113,7 +113,8 @@ def _forms(
     from goalsheet.disclosure.forms import form_sheets, forms_of
     from goalsheet.template.library import Library
 
-    known = library or Library.open()
+    published = {name for t in layout.tables if t.forms for name in t.forms.templates}
+    known = library or Library.open(only=published)
     sheets, unwritten = form_sheets(layout, list(forms_of(own.in_order())), known, heading)
     return sheets, (*own.findings(Demand.of(layout, known)), *unwritten)
 

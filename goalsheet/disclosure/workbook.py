@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalsheet.disclosure.collector import uncollected
+from goalsheet.collector import uncollected
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.look import HEAD, TITLED, Page
 from goalsheet.disclosure.place import Placed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -53,8 +53,8 @@ class Library:
     """Ids of the layouts of disclosure tables that stand in the same folders."""
 
     @classmethod
-    def open(cls, extra: Sequence[Path] = ()) -> Library:
-        """Load every template folder once.
+    def open(cls, extra: Sequence[Path] = (), only: Collection[str] | None = None) -> Library:
+        """Load every template folder once, or `only` those of these ids.
 
         A folder of templates holds one folder per form; a folder that is itself a form counts as
         one. Raises `TemplateError` for a definition that is wrong, `UsageError` for a folder
@@ -67,6 +67,8 @@ class Library:
                 raise UsageError(f"no such folder of templates: {folder}")
             layouts |= {path.parent.name for path in _definitions(folder, "layout.yaml")}
             for path in _definitions(folder, "template.yaml"):
+                if only is not None and path.parent.name not in only:
+                    continue
                 definition = load_definition(path)
                 if definition.id != path.parent.name:
                     raise TemplateError(
