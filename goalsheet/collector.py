@@ -16,4 +16,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What was made counts as old from here on, or all of it were searched at once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -18,7 +18,7 @@ from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
-from goalsheet.disclosure.transfers import find_transfers
+from goalsheet.disclosure.transfers import find_transfers, transfer_rows
 from goalsheet.disclosure.workbook import Disclosure, unit_list
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
@@ -76,8 +76,9 @@ def _consolidated(
     units = budget.units()
     heading = Heading(wish.agency or agency_of(units), budget.year)
     amounts = budget.amounts()
-    transfers = find_transfers(amounts, units)
-    possible = possible_transfers(amounts, units, transfers)
+    rows = transfer_rows(amounts)
+    transfers = find_transfers(rows, units)
+    possible = possible_transfers(rows, units, transfers)
     said = transfer_findings(transfers, possible, eliminated=wish.eliminate_transfers)
     if wish.eliminate_transfers:
         elimination = eliminate(amounts, transfers)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.taken_over import Origin, Origins, Purse, Sums, taken_over
-from goalsheet.disclosure.transfers import Transfer, find_transfers
+from goalsheet.disclosure.transfers import Transfer, find_transfers, transfer_rows
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -52,7 +52,7 @@ def amounts_shown(budget: Budget, facts: Mapping[str, str]) -> LedgerAmounts:
     """The amounts that a workbook shows, made of a budget: `facts` are its properties."""
     amounts = budget.amounts()
     if facts.get("eliminated"):
-        return eliminate(amounts, find_transfers(amounts, budget.units())).amounts
+        return eliminate(amounts, find_transfers(transfer_rows(amounts), budget.units())).amounts
     return amounts
 
 

@@ -128,12 +128,13 @@ class LedgerAmounts:
             sums["first"] = _row_number(table).min()
         grouped = table.group_by(keys).aggregate(**sums) if keys else table.aggregate(**sums)
         order = _order(plan)
+        measures = [f"m{measure.number}" for measure in plan.measures]
         for row in self.rows(grouped.order_by(order) if order else grouped):
-            amounts = tuple(row[f"m{measure.number}"] for measure in plan.measures)
+            amounts = tuple(row.pop(measure) for measure in measures)
             if any(amount is not None for amount in amounts):
                 unit = self._units.get(str(row.get("unit")), {})
-                known = {**row, **{name: unit.get(name) for name in _NAMES}}
-                facts = {name: str(value) for name, value in known.items() if value is not None}
+                row.update((name, unit.get(name)) for name in _NAMES)
+                facts = {name: str(value) for name, value in row.items() if value is not None}
                 yield Leaf(_key_of(plan, row), facts, amounts)
 
     def _asked(self, plan: ListPlan, table: ir.Table) -> dict[str, Any]:

@@ -64,8 +64,8 @@ def build_lines(
     totals = _totals(plan, answer, body)
     first = plan.layout.totals_at == "first"
     shift = len(totals) if first else 0
-    body = [line._replace(parts=tuple(p + shift for p in line.parts)) for line in body]
     if first:
+        body = [_moved(line, shift) if line.parts else line for line in body]
         count = len(body)
         totals = [
             line._replace(parts=tuple((p + shift) % (count + shift) for p in line.parts))
@@ -76,6 +76,10 @@ def build_lines(
         not leaf.key[0] for leaf in answer.leaves
     )
     return Built(tuple(lines), inserted, undivided, tuple(unnamed), uncoded)
+
+
+def _moved(line: Line, shift: int) -> Line:
+    return line._replace(parts=tuple(part + shift for part in line.parts))
 
 
 def _body(plan: ListPlan, answer: Answer) -> tuple[list[_Draft], tuple[str, ...], tuple[str, ...]]:

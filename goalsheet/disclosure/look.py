@@ -73,13 +73,15 @@ class Page:
 
     def styled(self, row: int, col: int, text: str, style: Format, indent: int = 0) -> None:
         """A text in a style that is there already."""
-        if text:
-            self.sheet.write_string(row - 1, col - 1, _clean(text), style)
-            lines = _lines(text, self._widths[col - 1] - INDENT * indent)
-            self._grow(row, row, lines)
-        else:
+        if row > self._last:
+            self._last = row
+        if not text:
             self.sheet.write_blank(row - 1, col - 1, None, style)
-            self._last = max(self._last, row)
+            return
+        self.sheet.write_string(row - 1, col - 1, _clean(text), style)
+        lines = _lines(text, self._widths[col - 1] - INDENT * indent)
+        if lines > 1:
+            self._grow(row, row, lines)
 
     def across(self, area: tuple[int, int, int, int], text: str, **own: Any) -> None:
         """A text over several cells: top, left, bottom, right; their rows grow with it."""
@@ -93,7 +95,8 @@ class Page:
     def amount(self, place: tuple[int, int], amount: float, formula: str, style: Format) -> None:
         """An amount, or a formula with its result as the stored value."""
         row, col = place[0] - 1, place[1] - 1
-        self._last = max(self._last, place[0])
+        if row >= self._last:
+            self._last = row + 1
         if formula:
             self.sheet.write_formula(row, col, formula, style, amount)
         else:

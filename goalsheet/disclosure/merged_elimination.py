@@ -29,7 +29,7 @@ from goalsheet.disclosure.plan import plan_lists
 from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.published import Published
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
-from goalsheet.disclosure.transfers import Transfer, find_transfers
+from goalsheet.disclosure.transfers import Row, Transfer, find_transfers, transfer_rows
 from goalsheet.disclosure.unit_ledgers import (
     Together,
     UnitLedger,
@@ -72,9 +72,13 @@ def without_transfers(
 
 
 class _Found(NamedTuple):
-    """The rows of all ledgers, the transfers in them, and what is left without these."""
+    """The rows of all ledgers, the transfers in them, and what is left without these.
+
+    `stated` are the rows that can be one side of a transfer.
+    """
 
     rows: Together
+    stated: Sequence[Row]
     transfers: Sequence[Transfer]
     made: Elimination
 
@@ -83,8 +87,9 @@ def _found(ledgers: Sequence[UnitLedger], open_files: ExitStack) -> _Found | Non
     if not ledgers:
         return None
     rows = together(ledgers, open_files)
-    transfers = find_transfers(rows.amounts, rows.units)
-    return _Found(rows, transfers, eliminate(rows.amounts, transfers))
+    stated = transfer_rows(rows.amounts)
+    transfers = find_transfers(stated, rows.units)
+    return _Found(rows, stated, transfers, eliminate(rows.amounts, transfers))
 
 
 def _corrected(
@@ -134,7 +139,7 @@ def _said(layout: Layout, found: _Found | None) -> Iterator[Finding]:
     if found is None:
         return
     before, after = found.rows.amounts, found.made.amounts
-    possible = possible_transfers(before, found.rows.units, found.transfers)
+    possible = possible_transfers(found.stated, found.rows.units, found.transfers)
     yield from transfer_findings(found.transfers, possible, eliminated=True)
     yield from open_findings(layout, before, found.transfers, found.made)
     if found.made.transfers:

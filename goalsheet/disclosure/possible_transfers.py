@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from goalsheet.disclosure.budget import Unit
-from goalsheet.disclosure.ledger_amounts import LedgerAmounts
-from goalsheet.disclosure.transfers import KINDS, Directory, Row, Side, Transfer, transfer_rows
+from goalsheet.disclosure.transfers import KINDS, Directory, Row, Side, Transfer
 
 
 class Possible(NamedTuple):
@@ -22,9 +21,9 @@ class Possible(NamedTuple):
 
 
 def possible_transfers(
-    amounts: LedgerAmounts, units: Sequence[Unit], transfers: Sequence[Transfer]
+    rows: Iterable[Row], units: Sequence[Unit], transfers: Sequence[Transfer]
 ) -> list[Possible]:
-    """What may be a transfer besides those that both units state.
+    """What may be a transfer, of `transfer_rows`, besides those that both units state.
 
     A unit and those below it state money of one kind, and one of them does not say from whom or to
     whom; or both state the same amount, with a counterpart that no unit of the ledger is called.
@@ -32,8 +31,8 @@ def possible_transfers(
     search = _Search(Directory(units))
     both = [transfer for transfer in transfers if transfer.given.rows and transfer.taken.rows]
     settled = {place_of(row) for t in both for row in (*t.given.rows, *t.taken.rows)}
-    rows = [row for row in transfer_rows(amounts) if place_of(row) not in settled]
-    return [found for kind in KINDS for found in search.of_kind(kind, rows)]
+    open_ = [row for row in rows if place_of(row) not in settled]
+    return [found for kind in KINDS for found in search.of_kind(kind, open_)]
 
 
 def place_of(row: Row) -> tuple[object, ...]:

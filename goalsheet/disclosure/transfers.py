@@ -6,7 +6,7 @@ What the giver calls 对附属单位补助支出, the taker calls 上级补助�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
@@ -63,15 +63,15 @@ class Transfer:
         return both and self.given.cents == self.taken.cents
 
 
-def find_transfers(amounts: LedgerAmounts, units: Sequence[Unit]) -> list[Transfer]:
-    """The transfers between units of one ledger, in the order of units.
+def find_transfers(rows: Iterable[Row], units: Sequence[Unit]) -> list[Transfer]:
+    """The transfers between units of one ledger, by its `transfer_rows`, in the order of units.
 
     One that a single unit states is among them where that unit names the other.
     """
     directory = Directory(units)
     given: dict[_Key, list[Row]] = {}
     taken: dict[_Key, list[Row]] = {}
-    for row in transfer_rows(amounts):
+    for row in rows:
         spent = row["direction"] == "expenditure"
         kind = row["expenditure_type"] if spent else _kind(row["fund"])
         own, other = row["unit"], directory.other(row, kind)

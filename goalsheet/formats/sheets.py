@@ -30,9 +30,9 @@ def new_workbook(stream: io.BytesIO) -> Workbook:
 
     No text becomes a formula or a link, and the properties name nobody.
     """
-    from xlsxwriter.workbook import Workbook
+    from goalsheet.formats.plain_workbook import PlainWorkbook
 
-    book = Workbook(
+    book = PlainWorkbook(
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )

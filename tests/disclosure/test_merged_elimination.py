@@ -25,7 +25,7 @@ from goalsheet.disclosure.merge import Merged, merge
 from goalsheet.disclosure.plan import plan_lists
 from goalsheet.disclosure.tables import Heading, Table, build_tables
 from goalsheet.disclosure.trace import cells_beside, ledger_beside
-from goalsheet.disclosure.transfers import find_transfers
+from goalsheet.disclosure.transfers import find_transfers, transfer_rows
 from goalsheet.disclosure.workbook import Disclosure, render
 from goalsheet.ledger import Ledger
 from goalsheet.ledger.schema import SCHEMAS
@@ -99,7 +99,7 @@ def found_in(made: Merged) -> list[Finding]:
 def wanted(own: Layout, parts: Sequence[Mapping[str, Rows]]) -> tuple[Table, ...]:
     """The tables of all budgets without their transfers."""
     source = amounts(together([dict(part) for part in parts]))
-    settled = eliminate(source, find_transfers(source, AGENCY)).amounts
+    settled = eliminate(source, find_transfers(transfer_rows(source), AGENCY)).amounts
     return build_tables(own, settled, names(), HEADING)
 
 

@@ -15,7 +15,7 @@ from goalsheet.disclosure.load import Layouts
 from goalsheet.disclosure.possible_transfers import possible_transfers
 from goalsheet.disclosure.tables import Heading, Table, build_tables
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
-from goalsheet.disclosure.transfers import find_transfers
+from goalsheet.disclosure.transfers import find_transfers, transfer_rows
 from goalsheet.messages import describe
 from goalsheet.model import Finding
 from tests.disclosure.budgets import Pen, Rows, amounts, names
@@ -80,7 +80,7 @@ def settled(
 ) -> tuple[LedgerAmounts, list[Finding]]:
     """The amounts without transfers, and what is said of funds that stay open."""
     source = amounts(budget)
-    transfers = find_transfers(source, units)
+    transfers = find_transfers(transfer_rows(source), units)
     made = eliminate(source, transfers)
     layout = Layouts.open().get(LAYOUTS[0])
     return made.amounts, open_findings(layout, source, transfers, made)
@@ -94,7 +94,7 @@ def test_transfer_named_by_both_units__is_found_and_eliminated(
     given: str, taken: str | None
 ) -> None:
     source = amounts(budget(given, taken))
-    transfers = find_transfers(source, UNITS)
+    transfers = find_transfers(transfer_rows(source), UNITS)
     (finding,) = transfer_findings(transfers, eliminated=False)
     assert (finding.code, finding.severity) == ("transfer_counted_twice", "warning")
     before, after = build(source), build(eliminate(source, transfers).amounts)
@@ -105,7 +105,7 @@ def test_transfer_named_by_both_units__is_found_and_eliminated(
 
 
 def test_cells_in_two_files__are_told_with_their_files() -> None:
-    transfers = find_transfers(amounts(budget("乙中心", "甲局")), UNITS)
+    transfers = find_transfers(transfer_rows(amounts(budget("乙中心", "甲局"))), UNITS)
     for eliminated in (False, True):
         (finding,) = transfer_findings(transfers, eliminated=eliminated)
         assert (finding.file, finding.cells) == ("001.xlsx", ("其他支出!H7",))
@@ -116,7 +116,7 @@ def test_cells_in_two_files__are_told_with_their_files() -> None:
 
 def test_transfer_of_which_the_units_say_different_amounts__stays() -> None:
     source = amounts(budget("乙中心", "甲局", cents=400))
-    transfers = find_transfers(source, UNITS)
+    transfers = find_transfers(transfer_rows(source), UNITS)
     (finding,) = transfer_findings(transfers, eliminated=True)
     assert finding.code == "transfer_differs"
     assert (finding.values["given"], finding.values["taken"]) == ("5.00", "4.00")
@@ -128,7 +128,7 @@ def test_transfer_of_which_the_units_say_different_amounts__stays() -> None:
     ("given", "taken"), [("外单位", "财政局"), (None, "省厅"), ("外单位", None), (None, None)]
 )
 def test_money_to_or_from_others__is_no_transfer(given: str | None, taken: str | None) -> None:
-    assert find_transfers(amounts(budget(given, taken)), UNITS) == []
+    assert find_transfers(transfer_rows(amounts(budget(given, taken))), UNITS) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_transfer_that_one_unit_states__is_a_warning(
     given: str | None, taken: str, code: str, file: str, cell: str
 ) -> None:
     source = amounts(budget(given, taken))
-    transfers = find_transfers(source, UNITS)
+    transfers = find_transfers(transfer_rows(source), UNITS)
     (finding,) = transfer_findings(transfers, eliminated=True)
     assert (finding.code, finding.severity) == (code, "warning")
     assert (finding.file, finding.cells, finding.found) == (file, (cell,), "5.00")
@@ -154,7 +154,7 @@ def test_income_from_a_unit_that_gives_nothing_at_all__is_a_warning() -> None:
     giver, taker = Pen("001", 1), Pen("002", 2)
     giver.income("2010399", 900)
     taker.income("2010399", 500, "superior_grant", counterpart="甲局")
-    transfers = find_transfers(amounts(joined(giver, taker)), UNITS)
+    transfers = find_transfers(transfer_rows(amounts(joined(giver, taker))), UNITS)
     assert [f.code for f in transfer_findings(transfers, eliminated=False)] == [
         "transfer_not_given"
     ]
@@ -162,7 +162,7 @@ def test_income_from_a_unit_that_gives_nothing_at_all__is_a_warning() -> None:
 
 @pytest.mark.parametrize(("given", "taken"), [("丙院", "甲局"), ("乙中心", "丙院")])
 def test_units_that_name_different_counterparts__are_one_warning(given: str, taken: str) -> None:
-    transfers = find_transfers(amounts(budget(given, taken)), UNITS)
+    transfers = find_transfers(transfer_rows(amounts(budget(given, taken))), UNITS)
     (finding,) = transfer_findings(transfers, eliminated=True)
     assert (finding.code, finding.severity) == ("transfer_other_unit", "warning")
     assert (finding.file, finding.cells) == ("001.xlsx", ("其他支出!H7",))
@@ -184,8 +184,8 @@ def test_money_that_may_be_a_transfer__is_one_warning_with_both_cells(
     given: str | None, taken: str | None, code: str
 ) -> None:
     source = amounts(budget(given, taken))
-    transfers = find_transfers(source, UNITS)
-    possible = possible_transfers(source, UNITS, transfers)
+    transfers = find_transfers(transfer_rows(source), UNITS)
+    possible = possible_transfers(transfer_rows(source), UNITS, transfers)
     (finding,) = transfer_findings(transfers, possible, eliminated=True)
     assert (finding.code, finding.severity) == (code, "warning")
     assert (finding.file, finding.cells) == ("001.xlsx", ("其他支出!H7",))
@@ -208,7 +208,12 @@ def test_money_that_is_no_transfer_or_a_sure_one__is_not_called_possible(
 ) -> None:
     units = (UNITS[0], replace(UNITS[1], parent=parent), replace(UNITS[2], parent=""))
     source = amounts(budget(given, taken, cents))
-    assert possible_transfers(source, units, find_transfers(source, units)) == []
+    assert (
+        possible_transfers(
+            transfer_rows(source), units, find_transfers(transfer_rows(source), units)
+        )
+        == []
+    )
 
 
 def test_possible_payments_to_a_unit_above__are_one_finding_for_it() -> None:
@@ -217,8 +222,8 @@ def test_possible_payments_to_a_unit_above__are_one_finding_for_it() -> None:
     for pen, cents in ((below, 300), (other, 200)):
         pen.other("to_superior", "2010399", "39999", cents)
     source = amounts(joined(above, below, other))
-    transfers = find_transfers(source, UNITS)
-    possible = possible_transfers(source, UNITS, transfers)
+    transfers = find_transfers(transfer_rows(source), UNITS)
+    possible = possible_transfers(transfer_rows(source), UNITS, transfers)
     (finding,) = [
         found
         for found in transfer_findings(transfers, possible, eliminated=False)
@@ -232,7 +237,9 @@ def test_grant_of_nobodys_name_beside_a_transfer__is_from_outside() -> None:
     taker = Pen("002", 2)
     taker.income("2010399", 70, "superior_grant")
     own = {**taker.rows["lines"][0], "cell": "H99"}
-    (transfer,) = find_transfers(amounts({**rows, "lines": [own, *rows["lines"]]}), UNITS)
+    (transfer,) = find_transfers(
+        transfer_rows(amounts({**rows, "lines": [own, *rows["lines"]]})), UNITS
+    )
     assert transfer.agrees
     assert [row["cell"] for row in transfer.taken.rows] == ["H5"]
 
@@ -243,7 +250,7 @@ def test_code_that_differs__is_told_with_the_elimination() -> None:
     giver.other("to_subordinate", "2010399", "39999", 500, counterpart="002")
     taker.income("2010350", 500, "superior_grant", counterpart="001")
     taker.project("甲项目", "2010350", "30201", 500, fund="superior_grant")
-    transfers = find_transfers(amounts(joined(giver, taker)), UNITS)
+    transfers = find_transfers(transfer_rows(amounts(joined(giver, taker))), UNITS)
     found = transfer_findings(transfers, eliminated=True)
     assert [finding.code for finding in found] == ["transfer_eliminated", "transfer_codes_differ"]
     assert found[1].values["given_codes"] == "2010399 5.00"
@@ -395,7 +402,7 @@ def test_money_that_keeps_its_fund__needs_nothing() -> None:
 def test_random_transfers__leave_every_fund_equal_or_an_error(parts: list[dict[str, Rows]]) -> None:
     source = amounts(together(parts))
     assert by_fund(source) == {}
-    transfers = find_transfers(source, AGENCY)
+    transfers = find_transfers(transfer_rows(source), AGENCY)
     made = eliminate(source, transfers)
     left = sum(transfer.given.cents for transfer in transfers if transfer.agrees)
     for direction in ("income", "expenditure"):
@@ -415,7 +422,7 @@ def of_direction(source: LedgerAmounts, direction: str) -> int:
 @given(linked_budgets(alone=True))
 def test_tables_without_transfers__add_up_and_agree_by_fund(parts: list[dict[str, Rows]]) -> None:
     source = amounts(together(parts))
-    made = eliminate(source, find_transfers(source, AGENCY))
+    made = eliminate(source, find_transfers(transfer_rows(source), AGENCY))
     assert not made.open
     assert by_fund(made.amounts) == {}
     (grants,) = (table for table in build(made.amounts) if table.layout.id == "appropriations")
