@@ -42,7 +42,10 @@ class Codes:
 
     def find(self, kind: Kind, code: str, year: int) -> Code | None:
         """The code as it is in a fiscal year, None where there is none."""
-        return next(self._valid(kind, code, year), None)
+        for found in self._codes.get((kind, code), ()):
+            if found.holds_in(year):
+                return found
+        return None
 
     def function(self, code: str, year: int) -> Code | None:
         """The function code (功能分类科目) as it is in a fiscal year."""

@@ -38,7 +38,7 @@ one of them must. A value that ends in `*` is a beginning."""
 
 
 class _Vocabulary(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Also(_Vocabulary):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from goalsheet.disclosure.amounts import Answer, Key, Leaf
@@ -58,9 +60,9 @@ def build_lines(
     plan: ListPlan, answer: Answer, names: Names, words: Mapping[str, Mapping[str, str]]
 ) -> Built:
     """The lines of a list in printed order, totals first or last as the layout says."""
-    unnamed: dict[str, None] = {}
+    writer = _Writer(plan, names, words)
     drafts, inserted, undivided = _body(plan, answer)
-    body = [_written(plan, draft, names, words, unnamed) for draft in drafts]
+    body = [writer.line(draft) for draft in drafts]
     totals = _totals(plan, answer, body)
     first = plan.layout.totals_at == "first"
     shift = len(totals) if first else 0
@@ -75,7 +77,7 @@ def build_lines(
     uncoded = plan.layout.rows.kind in ("tree", "classes") and any(
         not leaf.key[0] for leaf in answer.leaves
     )
-    return Built(tuple(lines), inserted, undivided, tuple(unnamed), uncoded)
+    return Built(tuple(lines), inserted, undivided, tuple(writer.unnamed), uncoded)
 
 
 def _moved(line: Line, shift: int) -> Line:
@@ -222,24 +224,29 @@ def _label(plan: ListPlan, label: str) -> tuple[str, ...]:
     return (label, *[""] * (len(plan.columns) - 1))
 
 
-def _written(
-    plan: ListPlan,
-    draft: _Draft,
-    names: Names,
-    words: Mapping[str, Mapping[str, str]],
-    unnamed: dict[str, None],
-) -> Line:
-    """The line with its texts and with the amounts of all its columns."""
-    facts = with_names(plan, draft.facts, names, unnamed)
-    for column, spoken in words.items():
-        if column in facts:
-            facts[column] = spoken.get(facts[column], facts[column])
-    blank = Blanks(facts)
-    texts = tuple(
-        column.text.format_map(blank) if column.text is not None else "" for column in plan.columns
-    )
-    amounts = spread(plan, draft.own)
-    return Line(draft.kind, texts, amounts, draft.level, draft.key, draft.id, draft.parts)
+@dataclass(frozen=True)
+class _Writer:
+    """Makes lines of drafts; `unnamed` collects codes without a name."""
+
+    plan: ListPlan
+    names: Names
+    words: Mapping[str, Mapping[str, str]]
+    unnamed: dict[str, None] = field(default_factory=dict)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [column.text or "" for column in self.plan.columns]
+
+    def line(self, draft: _Draft) -> Line:
+        """The line with its texts and with the amounts of all its columns."""
+        facts = with_names(self.plan, draft.facts, self.names, self.unnamed)
+        for column, spoken in self.words.items():
+            if column in facts:
+                facts[column] = spoken.get(facts[column], facts[column])
+        blank = Blanks(facts)
+        texts = tuple([text and text.format_map(blank) for text in self._texts])
+        amounts = spread(self.plan, draft.own)
+        return Line(draft.kind, texts, amounts, draft.level, draft.key, draft.id, draft.parts)
 
 
 def _measured(plan: ListPlan, line: Line) -> Row:
@@ -251,14 +258,8 @@ def spread(plan: ListPlan, own: Row) -> Row:
     amounts: list[int | None] = [None] * len(plan.columns)
     for measure, amount in zip(plan.measures, own, strict=True):
         amounts[measure.number] = amount
-
-    def total(number: int) -> int | None:
-        if number in plan.sums:
-            amounts[number] = _sum([total(part) for part in plan.sums[number]])
-        return amounts[number]
-
-    for number in plan.sums:
-        total(number)
+    for number, parts in plan.sums.items():
+        amounts[number] = _sum([amounts[part] for part in parts])
     return tuple(amounts)
 
 

@@ -70,11 +70,14 @@ class Page:
     def text(self, row: int, col: int, text: str, **own: Any) -> None:
         """A text, never a formula or a link; its row grows with it."""
         self.styled(row, col, text, self.style(**own), own.get("indent", 0))
+        self.reach(row)
+
+    def reach(self, row: int) -> None:
+        """Let the sheet go down to this row at least."""
+        self._last = max(self._last, row)
 
     def styled(self, row: int, col: int, text: str, style: Format, indent: int = 0) -> None:
-        """A text in a style that is there already."""
-        if row > self._last:
-            self._last = row
+        """A text in a style that is there already, in a row that the sheet reaches."""
         if not text:
             self.sheet.write_blank(row - 1, col - 1, None, style)
             return
@@ -93,10 +96,8 @@ class Page:
         self.fit(span, text, own.get("font_size", SIZE))
 
     def amount(self, place: tuple[int, int], amount: float, formula: str, style: Format) -> None:
-        """An amount, or a formula with its result as the stored value."""
+        """An amount, or a formula with its result as the stored value, in such a row."""
         row, col = place[0] - 1, place[1] - 1
-        if row >= self._last:
-            self._last = row + 1
         if formula:
             self.sheet.write_formula(row, col, formula, style, amount)
         else:
@@ -114,7 +115,7 @@ class Page:
         self._grow(span.top, span.bottom, _lines(text, width / larger), larger)
 
     def _grow(self, top: int, bottom: int, lines: int, larger: float = 1) -> None:
-        self._last = max(self._last, bottom)
+        self.reach(bottom)
         height = (_LINE * lines + _AROUND) * larger / (bottom - top + 1)
         if height > _LEAST:
             for row in range(top, bottom + 1):

@@ -57,7 +57,7 @@ class ListPlan:
     columns: tuple[ColumnLayout, ...]
     measures: tuple[Measure, ...]
     sums: Mapping[int, tuple[int, ...]]
-    """Column number -> the numbers of the columns that it adds up."""
+    """Column number -> the numbers of the columns that it adds up; sums come after their parts."""
     printed: tuple[Printed, ...]
 
     @property
@@ -108,7 +108,23 @@ def plan_list(table: TableLayout, number: int) -> ListPlan:
         if entry.where is not None
     )
     sums = {n: tuple(numbers[i] for i in c.sum) for n, c in enumerate(columns) if c.sum}
-    return ListPlan(table.id, table.sheet, number, layout, columns, measures, sums, printed)
+    ordered = {n: sums[n] for n in _parts_first(sums)}
+    return ListPlan(table.id, table.sheet, number, layout, columns, measures, ordered, printed)
+
+
+def _parts_first(sums: Mapping[int, Sequence[int]]) -> dict[int, None]:
+    """The numbers of the sums, each after those that it adds up."""
+    order: dict[int, None] = {}
+
+    def visit(number: int) -> None:
+        for part in sums[number]:
+            if part in sums:
+                visit(part)
+        order.setdefault(number)
+
+    for number in sums:
+        visit(number)
+    return order
 
 
 def plan_table(table: TableLayout) -> tuple[ListPlan, ...]:

@@ -108,19 +108,21 @@ def _write_top(page: Page, placed: Placed, widths: list[float]) -> None:
 def _write_list(page: Page, placed: Placed, part: ListTable, widths: list[float]) -> None:
     left, scale = placed.left(part), placed.table.scale
     formulas = placed.formulas(part)
-    styles = {is_total: _styles(page, placed, part, widths, is_total) for is_total in (False, True)}
+    looks = {is_total: _styles(page, placed, part, widths, is_total) for is_total in (False, True)}
     used = set()
     for number, line in enumerate(part.lines):
         row = placed.row(part, number)
+        page.reach(row)
         used.add(row)
         across = part.plan.layout.total_across if line.is_total else 1
         start = across if across > 1 else 0
         if start:
             area = (row, left, row, left + across - 1)
             page.across(area, line.texts[0], align="center", border=1, bold=True)
+        styles = looks[line.is_total]
         for offset in range(start, len(part.plan.columns)):
             col, cents = left + offset, line.amounts[offset]
-            style, indent = styles[line.is_total][offset]
+            style, indent = styles[offset]
             if cents is None:
                 page.styled(row, col, line.texts[offset], style, indent)
                 continue

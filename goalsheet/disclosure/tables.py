@@ -219,9 +219,8 @@ def unequal_as_shown(table: Table, part: ListTable) -> list[tuple[int, int]]:
     """Line and column of every sum whose parts, as shown, do not add up to it as shown."""
     found: dict[tuple[int, int], None] = {}
     step = _step(table)
+    steps = [[_steps(cents or 0, step) for cents in line.amounts] for line in part.lines]
     for number, column, parts in sums_of(part):
-        total = part.lines[number].amounts[column] or 0
-        given = (part.lines[line].amounts[c] for line, c in parts)
-        if _steps(total, step) != sum(_steps(cents, step) for cents in given if cents):
+        if steps[number][column] != sum([steps[line][c] for line, c in parts]):
             found[number, column] = None
     return list(found)

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 class _PlainWorksheet(Worksheet):  # type: ignore[misc]
     """A sheet whose formulas are written as they are given."""
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+    def _prepare_formula(self, formula: str, *_: bool, **__: bool) -> str:
         """The formula itself, without its "=".
 
         XlsxWriter looks in each for thirty functions of later versions of Excel, which takes

@@ -41,7 +41,7 @@ Labels = Annotated[tuple[str, ...], BeforeValidator(_spellings)]
 
 
 class _Vocabulary(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Name(_Vocabulary):

@@ -22,7 +22,7 @@ class CheckDefinition(BaseModel):
     towards it, at each level, in every column of amounts.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     rule: str = Field(pattern=r"^R[0-9]{2}$")
     """Number of the rule, as in docs/checks.md."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,7 +32,19 @@ _PATTERNS = {
 
 
 class Definitions(GenerateJsonSchema):
-    """One entry may stand where a list of entries is asked for; a validator in front accepts it."""
+    """Schemas of vocabularies; what stands below a field in the source is its description.
+
+    One entry may stand where a list of entries is asked for; a validator in front accepts it.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """The schema of one vocabulary with the descriptions of its fields."""
+        model: type[BaseModel] = schema["cls"]
+        whole = super().model_schema(schema)
+        for name, text in _described(model).items():
+            field = model.model_fields[name]
+            whole["properties"][field.alias or name].setdefault("description", text)
+        return whole
 
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
@@ -36,6 +52,23 @@ class Definitions(GenerateJsonSchema):
         """The schema of a list, or of one of its entries."""
         several = super().function_before_schema(schema)
         return {"anyOf": [several["items"], several]}
+
+
+def _described(model: type[BaseModel]) -> dict[str, str]:
+    """The texts below the fields of a model and of those that it extends.
+
+    Pydantic can collect them as well, but at every start and not when they are asked for.
+    """
+    found: dict[str, str] = {}
+    for own in reversed(model.__mro__):
+        if not issubclass(own, BaseModel) or own is BaseModel:
+            continue
+        (tree,) = ast.parse(dedent(inspect.getsource(own))).body
+        for field, below in pairwise(getattr(tree, "body", ())):
+            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+                name, text = ast.unparse(field.target), ast.literal_eval(below.value)
+                found[name] = inspect.cleandoc(text)
+    return found
 
 
 def definition_schema() -> Schema:
