@@ -28,9 +28,9 @@ class Prose(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """A record and its definition.
+    """A record and its definition; each is itself only, so that what was found of it can be kept.
 
     `scales` are factors for amounts written in another unit than the form says, by place: the
     relations then compare what was meant, and the unit is reported once.

@@ -39,7 +39,6 @@ _NO_GOAL_AFTER = re.compile(
 # A number of these is a setting, a limit, or a part of what is counted before it.
 _SETTING = re.compile(r"(?:^|[年月底前日])(?:为|在|对|向|由|给|面向)[^,。;、]{0,4}$")
 _PART_OF = re.compile(r"^.*(?:其中|包括|包含)[:：]?")
-# 单场不少于20人, 20户以上自然村: of each one, of which ones.
 # 120户(春节80户、中秋40户): divided in brackets.
 _DIVIDED = re.compile(r"[0-9][^,。;、()（）0-9]{1,3}[(（][^()（）。\n]*$")
 # 占总任务60个的58.33%: how much of what, measured against something.
@@ -47,6 +46,7 @@ _WHOLE = re.compile(r"占(?!比|地)[^,。;0-9]{0,8}$")
 _SHARE_OF_WHOLE = re.compile(r"占(?!比|地)[^,。;0-9]{0,8}[0-9.]+[^,。;0-9]{1,4}的$")
 # 惠及农户约12万户: an estimate.
 _GAINERS = re.compile(r"(?:惠及|受益)[^,。;0-9]{0,8}约$")
+# 单场不少于20人, 20户以上自然村: of each one, of which ones.
 _OF_EACH = re.compile("单[个台次件套场种座所人笔户]")
 _WHICH = re.compile(r"[(（]?含?[)）]?及?以[上下]的?[\u4e00-\u9fff]")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|≤)\s*$")

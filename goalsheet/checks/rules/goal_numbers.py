@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"^\s*(?:[0-9]+[.、．)）]|[（(][0-9一二三四五六
 
 def goal_number_differs(form: Form) -> Judgement:
     """R13: a number of the goal that its indicator gives otherwise."""
-    matches = list(matches_of(form))
+    matches = matches_of(form)
     if not matches:
         return NotApplicable("no_counted_goals")
     return [finding for match in matches if (finding := _difference(form, match))]

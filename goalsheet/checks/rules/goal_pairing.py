@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalsheet.checks.form import Form
@@ -90,10 +91,10 @@ def goals_of(form: Form) -> Iterator[Goal]:
             yield Goal(("overall_goal",), overall, form.judged, "" if only else year)
 
 
-def matches_of(form: Form) -> Iterator[Match]:
+@lru_cache(maxsize=1)  # several rules ask for the same form, one after another
+def matches_of(form: Form) -> tuple[Match, ...]:
     """Every counted goal with its indicator."""
-    for goal in goals_of(form):
-        yield from _matches(form, goal)
+    return tuple(match for goal in goals_of(form) for match in _matches(form, goal))
 
 
 def _matches(form: Form, goal: Goal) -> Iterator[Match]:
