@@ -1,6 +1,6 @@
 """How many of the known findings in the examples the checks report, and what else they report.
 
-    python benchmarks/check_recall.py [--beyond]
+    python -m benchmarks.check_recall [--beyond]
 
 A known finding counts as found where a finding of its rule names each of its cells. In the forms
 of which all faults are known, everything else that is reported counts against precision.
@@ -8,7 +8,6 @@ of which all faults are known, everything else that is reported counts against p
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import goalsheet
-from goalsheet.model import Finding, Record
+from benchmarks import recall
+from benchmarks.recall import Measured
+from goalsheet.model import SEVERITIES, Finding, Record
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -26,37 +27,14 @@ ANYWHERE = "*"
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(recall.Known):
     """One known finding in one form."""
 
-    id: str
-    severity: str
-    rule: str
     form: str
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What was known, what of it was found, and what was found beyond it."""
-
-    known: tuple[Known, ...]
-    found: frozenset[Known]
-    beyond: tuple[Finding, ...]
-    matched: tuple[Finding, ...]
-
-    def missing(self, severity: str) -> list[Known]:
-        """The known findings of a severity that were not found."""
-        return [k for k in self.known if k.severity == severity and k not in self.found]
-
-    def recall(self, severity: str) -> tuple[int, int]:
-        """How many of the known ids of a severity were found everywhere, of how many."""
-        ids = {k.id for k in self.known if k.severity == severity}
-        lost = {k.id for k in self.missing(severity)}
-        return len(ids - lost), len(ids)
-
-
-def measured() -> Measured:
+def measured() -> Measured[Known]:
     """The checks of all examples, one submission for each source, against what is known."""
     known = tuple(_known())
     forms: dict[str, Record] = {}
@@ -68,12 +46,13 @@ def measured() -> Measured:
             if finding.rule is not None:
                 findings[_form(finding.file)].append(finding)
     found = {k for k in known if _is_found(k, forms[k.form], findings[k.form])}
-    matched, beyond = [], []
+    matched: list[Finding] = []
+    beyond: list[Finding] = []
     for form in FULLY_KNOWN:
         for finding in findings[form]:
             fits = any(_fits(k, forms[form], finding) for k in known if k.form == form)
             (matched if fits else beyond).append(finding)
-    return Measured(known, frozenset(found), tuple(beyond), tuple(matched))
+    return Measured(known, frozenset(found), tuple(matched), tuple(beyond))
 
 
 def _known() -> Iterator[Known]:
@@ -102,53 +81,23 @@ def _fits(known: Known, form: Record, finding: Finding) -> bool:
     return not cells or bool(cells & set(finding.cells))
 
 
-def table(result: Measured) -> str:
+def table(result: Measured[Known]) -> str:
     """The measures as Markdown, per rule and in all."""
     lines = [
         "| rule | known errors | warnings | notes | found | beyond them |",
         "|---|---|---|---|---|---|",
     ]
-    rules = sorted({k.rule for k in result.known} | {f.rule or "" for f in result.beyond})
-    for rule in rules:
-        known = [k for k in result.known if k.rule == rule]
-        counts = [sum(k.severity == s for k in known) for s in ("error", "warning", "info")]
-        found = sum(k in result.found for k in known)
-        beyond = [f.severity for f in result.beyond if f.rule == rule]
-        text = ", ".join(f"{beyond.count(s)} {s}" for s in dict.fromkeys(beyond)) or "–"
-        lines.append(
-            f"| {rule} | {' | '.join(map(str, counts))} | {found} of {len(known)} | {text} |"
-        )
-    lines.append("")
-    for severity in ("error", "warning", "info"):
-        found, of = result.recall(severity)
-        lines.append(f"- {severity}: {found} of {of} known findings found in every cell")
-    total = len(result.matched) + len(result.beyond)
-    lines.append(
-        f"- precision in the {len(FULLY_KNOWN)} forms of which all faults are known: "
-        f"{len(result.matched)} of {total} findings are known ones"
-    )
+    for rule, known, found, beyond in recall.by_rule(result):
+        counts = " | ".join(str(sum(k.severity == s for k in known)) for s in SEVERITIES)
+        lines.append(f"| {rule} | {counts} | {found} of {len(known)} | {beyond} |")
+    forms = f" in the {len(FULLY_KNOWN)} forms of which all faults are known"
+    lines += recall.in_all(result, " in every cell", forms)
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description="recall and precision of the checks")
-    arguments.add_argument("--beyond", action="store_true", help="list what is not known")
-    chosen = arguments.parse_args()
-    result = measured()
-    print(table(result))
-    for known in result.known:
-        if known not in result.found:
-            print("not found:", known)
-    for finding in result.beyond if chosen.beyond else ():
-        print(
-            "beyond:",
-            finding.rule,
-            finding.severity,
-            finding.code,
-            _form(finding.file),
-            finding.cells,
-        )
+def _places(finding: Finding) -> tuple[str, tuple[str, ...]]:
+    return _form(finding.file), finding.cells
 
 
 if __name__ == "__main__":
-    main()
+    recall.tell("recall and precision of the checks", measured, table, _places)

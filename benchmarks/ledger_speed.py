@@ -35,6 +35,9 @@ TEMPLATE = "department-budget"
 PLACEHOLDER = "unit-placeholder"
 FIRST_ROW, LAST_ROW = 6, 55
 MILLION = 1_000_000
+UNIT: dict[str, str | int] = {
+    "B5": PLACEHOLDER, "B6": "甲局", "B8": "行政", "E5": 2024, "E8": "年初"
+}  # fmt: skip
 INCOME = ("2010350", None, "一般公共预算", "本年", None)
 BASIC = ("2010350", None, "30101", None, "人员经费", "一般公共预算", "本年")
 PROJECT = ("路灯维护", "一次性项目", "2010350", None, "30201", None, "一般公共预算", "本年")
@@ -115,21 +118,14 @@ def fill(blank: Path, lines: int) -> zipfile.ZipFile:
             for cell in row:
                 if cell.data_type == "f":
                     cell.value = results[sheet.title][cell.coordinate].value
-    unit = book["单位信息"]
-    for address, value in {
-        "B5": PLACEHOLDER,
-        "B6": "甲局",
-        "B8": "行政",
-        "E5": 2024,
-        "E8": "年初",
-    }.items():
-        unit[address] = value
+    for address, value in UNIT.items():
+        book["单位信息"][address] = value
     for title, texts in ROWS.items():
         sheet = book[title]
-        for row in range(FIRST_ROW, FIRST_ROW + min(lines, LAST_ROW - FIRST_ROW + 1)):
+        for number in range(FIRST_ROW, FIRST_ROW + min(lines, LAST_ROW - FIRST_ROW + 1)):
             for column, text in enumerate(texts, 1):
-                sheet.cell(row, column, text)
-            sheet.cell(row, len(texts) + 1, row + 0.25)
+                sheet.cell(number, column, text)
+            sheet.cell(number, len(texts) + 1, number + 0.25)
     stream = io.BytesIO()
     book.save(stream)
     return zipfile.ZipFile(stream)

@@ -1,6 +1,6 @@
 """How many of the known findings in a published disclosure are reported, and what else is.
 
-    python benchmarks/narrative_recall.py [--beyond]
+    python -m benchmarks.narrative_recall [--beyond]
 
 The tables and the explanation of examples/jianghan-disclosure, of which all faults are known. A
 known finding counts as found where one finding of its rule and severity names all of its places.
@@ -8,13 +8,14 @@ known finding counts as found where one finding of its rule and severity names a
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import goalsheet
+from benchmarks import recall
+from benchmarks.recall import Measured
 from goalsheet.batch.publication import Wanted
 from goalsheet.model import Finding
 
@@ -22,16 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "jianghan-disclosure"
 KNOWN = ROOT / "tests" / "narrative" / "known_findings.csv"
 FULLY_KNOWN = ("tables", "narrative")
-SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(recall.Known):
     """One known finding: in which file, and at which cells or paragraphs."""
 
-    id: str
-    severity: str
-    rule: str
     file: str
     places: tuple[str, ...]
 
@@ -53,20 +50,6 @@ def _names(finding: Finding, place: str) -> bool:
     return any(place in cell for cell in finding.cells)
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What was known, what of it was found, and what was found beyond it."""
-
-    known: tuple[Known, ...]
-    found: frozenset[Known]
-    matched: tuple[Finding, ...]
-    beyond: tuple[Finding, ...]
-
-    def missing(self, severity: str) -> list[Known]:
-        """The known findings of a severity that were not found."""
-        return [k for k in self.known if k.severity == severity and k not in self.found]
-
-
 def known_findings() -> Iterator[Known]:
     """What is known of the example."""
     with KNOWN.open(encoding="utf-8") as stream:
@@ -74,7 +57,7 @@ def known_findings() -> Iterator[Known]:
             yield Known(**{**row, "places": tuple(row["places"].split("|"))})  # type: ignore[arg-type]
 
 
-def measured(ending: str = ".docx") -> Measured:
+def measured(ending: str = ".docx") -> Measured[Known]:
     """The checks of the example against what is known."""
     known = tuple(known_findings())
     wanted = Wanted("jianghan-disclosure", EXAMPLE / f"narrative{ending}")
@@ -85,37 +68,17 @@ def measured(ending: str = ".docx") -> Measured:
     return Measured(known, found, matched, tuple(f for f in own if f not in matched))
 
 
-def table(result: Measured) -> str:
+def table(result: Measured[Known]) -> str:
     """The measures as Markdown, per rule and in all."""
     lines = ["| rule | known | found | beyond them |", "|---|---|---|---|"]
-    for rule in sorted({k.rule for k in result.known} | {f.rule or "" for f in result.beyond}):
-        known = [k for k in result.known if k.rule == rule]
-        beyond = [f.severity for f in result.beyond if f.rule == rule]
-        text = ", ".join(f"{beyond.count(s)} {s}" for s in dict.fromkeys(beyond)) or "–"
-        found = sum(k in result.found for k in known)
-        lines.append(f"| {rule} | {len(known)} | {found} | {text} |")
-    lines.append("")
-    for severity in SEVERITIES:
-        ids = {k.id for k in result.known if k.severity == severity}
-        lost = {k.id for k in result.missing(severity)}
-        lines.append(f"- {severity}: {len(ids - lost)} of {len(ids)} known findings found")
-    total = len(result.matched) + len(result.beyond)
-    lines.append(f"- precision: {len(result.matched)} of {total} findings are known ones")
-    return "\n".join(lines) + "\n"
+    for rule, known, found, beyond in recall.by_rule(result):
+        lines.append(f"| {rule} | {len(known)} | {found} | {beyond} |")
+    return "\n".join((*lines, *recall.in_all(result))) + "\n"
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description="recall and precision of the disclosure checks")
-    arguments.add_argument("--beyond", action="store_true", help="list what is not known")
-    chosen = arguments.parse_args()
-    result = measured()
-    print(table(result))
-    for known in result.known:
-        if known not in result.found:
-            print("not found:", known)
-    for finding in result.beyond if chosen.beyond else ():
-        print("beyond:", finding.rule, finding.severity, finding.code, finding.cells)
+def _places(finding: Finding) -> tuple[tuple[str, ...]]:
+    return (finding.cells,)
 
 
 if __name__ == "__main__":
-    main()
+    recall.tell("recall and precision of the disclosure checks", measured, table, _places)

@@ -173,13 +173,13 @@ def _rules(language: Language) -> str:
 def _measures() -> str:
     return f"""## How well they find
 
-Measured by `python benchmarks/check_recall.py` on the filled forms of five published documents in
+Measured by `python -m benchmarks.check_recall` on the filled forms of five published documents in
 `examples/`. A known finding counts as found where a finding of its rule and severity names each of
 its cells. "Beyond them" is what is reported in the forms of which all faults are known
 ({", ".join(FULLY_KNOWN)}) and is not among these.
 
 {table(measured())}
-The published tables and the text of one of the documents (`python benchmarks/narrative_recall.py`,
+The published tables and the text of one of the documents (`python -m benchmarks.narrative_recall`,
 see [tables and text](narrative.md)):
 
 {narrative_recall.table(narrative_recall.measured())}"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 
 from tools.draw.package import saved_bytes
 
@@ -15,14 +16,14 @@ TARGET = ROOT / "examples" / "faulty-form" / "faulty.xlsx"
 
 def main() -> None:
     workbook = openpyxl.load_workbook(SOURCE)
-    sheet = workbook.active
-    for row in sheet.iter_rows():
+    for row in workbook.worksheets[0].iter_rows():
         for cell in row:
-            spoil(cell)
+            if isinstance(cell, Cell):
+                spoil(cell)
     TARGET.write_bytes(saved_bytes(workbook))
 
 
-def spoil(cell: openpyxl.cell.Cell) -> None:
+def spoil(cell: Cell) -> None:
     """A misspelt label, words for an amount, a formula without value, a typed =40%, a lost year."""
     if cell.value == "实施可行性":
         cell.value = "可行性分析"

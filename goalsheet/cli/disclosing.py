@@ -123,16 +123,18 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
     # A ledger of this call's own holds these files and nothing of an earlier call.
     path = kept if given else kept.with_name(f".{kept.name}.new")
     tally = job.tally()
-    files = without_published(files, tally, job.layout.id)
+    sent = without_published(files, tally, job.layout.id)
+    if files and not sent and not (given and kept.exists()):
+        return tally.close([])  # why there is nothing to make tables of has been said
     with ExitStack() as undo:
         if not given:
             path.unlink(missing_ok=True)
             undo.callback(path.unlink, missing_ok=True)
         with Ledger.open(path, templates=job.folders) as ledger:
             ledger.add_codes(*job.options["codes"])
-            if files:
+            if sent:
                 reading = Reading(job.options["template"], job.folders, job.options["timeout"])
-                results = started(job.words, files, reading, job.options["workers"])
+                results = started(job.words, sent, reading, job.options["workers"])
                 tally.note(ledger.add(tally.add(result) for result in results).findings)
             try:
                 made = consolidate(ledger, job.layout, ledger.codes, job.wish, job.library)
@@ -140,7 +142,7 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
                 tally.tell()  # what is wrong with the files may be why
                 raise
             if not given:
-                tally.note(_held_before(kept, files, ledger))
+                tally.note(_held_before(kept, sent, ledger))
         tally.note(made.findings)
         written = write_files(target, {".xlsx": render(made.disclosure)})
         tally.note(_contradictions(target, job))
@@ -152,6 +154,7 @@ def _from_budgets(job: _Job, files: Sequence[str], target: Path) -> int:
 def _held_before(kept: Path, files: Sequence[str], made: Ledger) -> Iterator[Finding]:
     """What the ledger that is made anew held beside the files given."""
     from goalsheet.ledger import Ledger
+    from goalsheet.ledger.whereabouts import Whereabouts
 
     if not kept.exists():
         return
@@ -163,10 +166,11 @@ def _held_before(kept: Path, files: Sequence[str], made: Ledger) -> Iterator[Fin
         return
     now = {os.path.realpath(file) for file in files}
     same = _files_in(made).keys()
+    lying = Whereabouts(kept, [(file, sha) for sha, file in before.items()])
     gone = [
         file
         for sha, file in before.items()
-        if sha not in same and os.path.realpath(file) not in now
+        if sha not in same and os.path.realpath(lying.find(file, sha).path) not in now
     ]
     if gone:
         values = {"count": str(len(gone))}

@@ -14,7 +14,7 @@ from goalsheet.cli.sent import without_codes, without_findings, without_publishe
 from goalsheet.cli.tally import Tally, findings_path
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
-from goalsheet.messages.ledger_cli import BUDGET, GONE, STATES
+from goalsheet.messages.ledger_cli import GONE, STATES
 
 if TYPE_CHECKING:
     from goalsheet.ledger import Ledger
@@ -101,7 +101,7 @@ def _status(words: Words) -> click.Command:
             print_json(_status_json(found))
         else:
             for line in found.lines:
-                print_text(_status_text(words, line))
+                print_text(_status_text(words, found, line))
         if not words.settings().quiet:
             say(_summary(words, found))
         return 0 if found.is_complete else 1
@@ -124,12 +124,12 @@ def _status_file(words: Words, status: Status, target: Path) -> dict[str, bytes]
     return {".xlsx": render_status(status, words.language)}
 
 
-def _status_text(words: Words, line: StatusLine) -> str:
+def _status_text(words: Words, status: Status, line: StatusLine) -> str:
     """One line: the states, the unit, the form."""
     states = "、".join(STATES[state].of(words.language) for state in line.states)
     name = line.name or line.published_name
     unit = f"{line.unit} {name}" if name != line.unit else line.unit
-    form = BUDGET.of(words.language) if line.is_budget else line.project or line.template
+    form = line.project or status.form_of(line, words.language)
     gone = GONE.of(words.language) if line.is_gone else ""
     return "  ".join(part for part in (states, unit, form, line.file, gone) if part)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.terms import COLUMNS
 from goalsheet.errors import UsageError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from goalsheet.ledger.ledger import Ledger
 
 VERSIONS = ("initial", "adjusted")
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,29 @@ def _is_plain(ledger: Ledger) -> bool:
 
 def agency_of(units: Sequence[Unit]) -> str:
     """The name of the one unit that is below no other; UsageError where there is not one."""
-    known = {name for unit in units for name in unit.names}
-    top = [unit for unit in units if unit.parent not in known or unit.parent in unit.names]
+    known = {name_key(name) for unit in units for name in unit.names}
+    top = [u for u in units if name_key(u.parent) not in known or _is_above_itself(u)]
     if len(top) == 1:
         return top[0].name
     if not top:
-        circle = ", ".join(unit.name for unit in units[:5])
+        circle = _listed([unit.name for unit in units])
         raise UsageError(
             f"every unit is below another one ({circle}): correct their parents, or give --agency"
         )
-    names = ", ".join(unit.name for unit in top[:5])
+    names = _listed([unit.name for unit in top])
+    written = [f"{u.name} → {u.parent}" for u in top if u.parent and not _is_above_itself(u)]
+    if written:
+        raise UsageError(
+            f"several units could be the agency ({names}): no unit has the name or code that is "
+            f"written for the unit above ({_listed(written)}); correct the units above, hand in "
+            "the missing unit, or give --agency"
+        )
     raise UsageError(f"several units could be the agency ({names}); give --agency")
+
+
+def _is_above_itself(unit: Unit) -> bool:
+    return name_key(unit.parent) in map(name_key, unit.names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_MOST_NAMED], *["…"] * (len(names) > _MOST_NAMED)])

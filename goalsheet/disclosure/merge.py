@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalsheet.disclosure.budget import YearNames
 from goalsheet.disclosure.build import Consolidated, Wish, table_findings
 from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.forms import Form, form_sheets, is_blank
+from goalsheet.disclosure.forms import form_sheets
 from goalsheet.disclosure.kept import KeptAmounts
+from goalsheet.disclosure.merged_forms import merged_forms
 from goalsheet.disclosure.merged_transfers import transfers_in_tables
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.places import yuan
@@ -20,10 +21,8 @@ from goalsheet.disclosure.tables import Heading, build_tables
 from goalsheet.disclosure.twice import each_once, units_in
 from goalsheet.disclosure.workbook import Disclosure, unit_list
 from goalsheet.errors import UsageError
-from goalsheet.grid.open import open_book
-from goalsheet.model import Finding, Record
+from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
-from goalsheet.reader.read import read_book
 
 if TYPE_CHECKING:
     from goalsheet.codes.codes import Codes
@@ -42,7 +41,8 @@ def merge(
 ) -> Merged:
     """The agency's tables from its units' workbooks in the same layout, by code and list.
 
-    A workbook that was given twice counts once. Transfers are found; where that is asked for, they
+    A workbook that was given twice counts once. Goal forms that fit no project of the tables, and
+    projects and units without one, are warnings. Transfers are found; where that is asked for, they
     are left out as the ledgers beside the workbooks say, and what cannot be is an error. Raises
     UsageError where no agency is named and where the workbooks are of several years or versions.
     """
@@ -55,19 +55,20 @@ def merge(
     settled = _settled(layout, published, wish, heading.year)
     kept = kept_amounts(settled.published)
     tables = build_tables(layout, kept, names, heading)
-    handed_in = list(_forms(files, layout, library))
-    forms, unwritten = form_sheets(layout, handed_in, library, heading)
+    handed_in = merged_forms(published, layout, library)
+    forms, unwritten = form_sheets(layout, handed_in.forms, library, heading)
     findings = (
         *twice,
         *(finding for one in published for finding in one.findings),
         *(finding for one in published for finding in _sums(layout, one, names, heading)),
         *settled.findings,
         *table_findings(layout, kept, tables),
+        *handed_in.findings,
         *unwritten,
     )
     facts = _facts(published, wish, version)
     disclosure = Disclosure(layout, heading, tables, forms, facts)
-    with_forms = kept.with_forms(form.record for form in handed_in)
+    with_forms = kept.with_forms(form.record for form in handed_in.forms)
     return Merged(Consolidated(disclosure, findings), with_forms)
 
 
@@ -146,17 +147,3 @@ def _version(published: Sequence[Published], wanted: str | None, year: int) -> s
             f"the workbooks hold the budget of {year} {version}, not of {year} {wanted}"
         )
     return version
-
-
-def _forms(files: Sequence[Path], layout: Layout, library: Library) -> Iterator[Form]:
-    """The goal forms in the units' workbooks, each once."""
-    wanted = {name for t in layout.tables if t.forms for name in t.forms.templates}
-    plans = [plan for plan in library.plans() if plan.id in wanted]
-    seen: list[Record] = []
-    for file in files if plans else ():
-        for record in read_book(open_book(file), plans).records:
-            if not is_blank(record) and not any(record.same_content(other) for other in seen):
-                seen.append(record)
-                fields = record.fields
-                name = fields.get("project_name") or fields.get("unit") or ""
-                yield Form(record, str(name))

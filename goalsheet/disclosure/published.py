@@ -278,7 +278,11 @@ class _Reader:
         )
 
 
+def in_order_of_units(published: Sequence[Published]) -> list[Published]:
+    """Workbooks in the order of their first unit's codes."""
+    return sorted(published, key=lambda one: (one.facts.get("unit", ""), one.file))
+
+
 def kept_amounts(published: Sequence[Published]) -> KeptAmounts:
-    """The amounts of several workbooks, in the order of their first unit's codes."""
-    ordered = sorted(published, key=lambda one: (one.facts.get("unit", ""), one.file))
-    return KeptAmounts(tuple(cell for one in ordered for cell in one.kept))
+    """The amounts of several workbooks, in the order of units."""
+    return KeptAmounts(tuple(cell for one in in_order_of_units(published) for cell in one.kept))

@@ -98,9 +98,8 @@ def _judge_part(part: Comparison | EqualText, scope: Scope, tolerance: Decimal) 
         raise _NotApplicableError("unreadable")
     if any(operand.value is None for operand in operands):
         raise _NotApplicableError("blank")
-    signs = part.signs if isinstance(part, Comparison) else ("=",) * (len(operands) - 1)
     verdict = Verdict(True, places=places)
-    for n, sign in enumerate(signs):
+    for n, sign in enumerate(part.signs):
         left, right, sides = operands[n].value, operands[n + 1].value, part.operands[n : n + 2]
         holds = _compare(left, right, sign, tolerance)
         verdict = Verdict(holds, "", left, right, sign, places, sides)

@@ -33,8 +33,7 @@ def spoken(relation: Relation, name: Name) -> str:
 
 def _part(part: Comparison | EqualText, name: Name) -> str:
     told = [_node(operand, name) for operand in part.operands]
-    signs = part.signs if isinstance(part, Comparison) else ("=",) * (len(told) - 1)
-    pairs = zip(signs, told[1:], strict=True)
+    pairs = zip(part.signs, told[1:], strict=True)
     return told[0] + "".join(f" {_SIGNS.get(sign, sign)} {text}" for sign, text in pairs)
 
 

@@ -84,6 +84,11 @@ class EqualText:
 
     operands: tuple[Node, ...]
 
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """`=` between each two operands, as `Comparison` has its signs."""
+        return ("=",) * (len(self.operands) - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

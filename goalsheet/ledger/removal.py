@@ -14,6 +14,7 @@ from goalsheet.ledger.adding import next_numbers
 from goalsheet.ledger.queries import effective_submissions, standing
 from goalsheet.ledger.schema import SCHEMAS
 from goalsheet.ledger.store import Store
+from goalsheet.ledger.whereabouts import Whereabouts
 
 _SHORTEST_PREFIX = 6
 _HEX = re.compile(r"[0-9a-f]{6,64}")
@@ -38,12 +39,19 @@ def remove_unit(store: Store, unit: str) -> Removed:
 
 
 def remove_file(store: Store, file: str) -> Removed:
-    """Remove what was read from a file; UsageError where that is nothing."""
-    path = os.path.realpath(file)
-    rows = [
-        row for row in _rows(store) if row["file"] == file or os.path.realpath(row["file"]) == path
+    """Remove what was read from a file; UsageError where that is nothing.
+
+    A file is that of its path as it was given then, or of the place where it lies.
+    """
+    path, rows = os.path.realpath(file), _rows(store)
+    files = Whereabouts(store.path, [(row["file"], row["sha256"]) for row in rows])
+    own = [
+        row
+        for row in rows
+        if row["file"] == file
+        or os.path.realpath(files.find(row["file"], row["sha256"]).path) == path
     ]
-    return _remove(store, rows, file)
+    return _remove(store, own, file)
 
 
 def remove_sha256(store: Store, prefix: str) -> Removed:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from goalsheet.codes.code import name_key
@@ -16,6 +14,10 @@ from goalsheet.ledger.roster import RosterUnit
 from goalsheet.ledger.schema import UNIT_TYPES
 from goalsheet.ledger.store import Store
 from goalsheet.ledger.submission import Submission
+from goalsheet.ledger.whereabouts import Whereabouts
+from goalsheet.messages import Language
+from goalsheet.messages.ledger_cli import BUDGET
+from goalsheet.template.definition import Name
 
 State = Literal[
     "submitted",
@@ -36,7 +38,6 @@ STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
 _BY_ROSTER: tuple[State, ...] = STATES[STATES.index("not_on_roster") :]
 """What only a roster can tell."""
 
-STANDARD_INPUT = "-"
 _Submission = Mapping[str, Any]
 
 
@@ -46,7 +47,8 @@ class StatusLine(NamedTuple):
     `states` is ("submitted",) where all is well. A line without `template` stands for a form that
     is missing: the goal form of `project`, or without that the unit's budget workbook. `project` is
     None for what concerns the whole unit, `year` and `version` are those of the form. `is_gone`
-    says that the file no longer lies where it was read, which is no fault of the form.
+    says that the file no longer lies where it was read, which is no fault of the form; it is False
+    where nothing tells from which folder a relative path was given.
     """
 
     unit: str
@@ -78,6 +80,15 @@ class Status(NamedTuple):
     """Every unit of the roster with its forms, then what belongs to no unit of the roster."""
 
     lines: tuple[StatusLine, ...]
+    names: Mapping[str, Name] = {}
+    """What the templates of the forms are called, by id."""
+
+    def form_of(self, line: StatusLine, language: Language) -> str:
+        """What the form of a line is called; "" for a goal form that is missing."""
+        if line.is_budget:
+            return BUDGET.of(language)
+        name = self.names.get(line.template)
+        return getattr(name, language, line.template)
 
     @property
     def counts(self) -> Mapping[State, int]:
@@ -111,8 +122,8 @@ def status_of(
         lines += survey.lines_of(unit)
     lines += survey.rest()
     if roster is None:
-        return Status(tuple(_without(line, _BY_ROSTER) for line in lines))
-    return Status(tuple(lines))
+        lines = [_without(line, _BY_ROSTER) for line in lines]
+    return Status(tuple(lines), {id_: definition.name for id_, definition in definitions.items()})
 
 
 class _Survey:
@@ -138,7 +149,7 @@ class _Survey:
         self._units = store.collect(effective("units").order_by("unit", "submission")).to_pylist()
         self._projects = Projects(store, year)
         self._with_goals = any(_project(row) is not None for row in found)
-        self._hashes: dict[str, str] = {}
+        self._files = Whereabouts(store.path, [(row["file"], row["sha256"]) for row in found])
 
     def units(self) -> Iterator[RosterUnit]:
         """The units that have handed in a budget, as a roster."""
@@ -189,7 +200,7 @@ class _Survey:
         found: list[State] = []
         if self._twins[row["form"], row["added"]] > 1 or self._seats[_seat(row)] > 1:
             found.append("duplicate")
-        if self._hash(row["file"]) not in ("", row["sha256"]):
+        if self._files.find(row["file"], row["sha256"]).state == "changed":
             found.append("changed")
         if self._year is not None and row["year"] != self._year:
             found.append("wrong_year")
@@ -220,24 +231,8 @@ class _Survey:
         return self._roster.get(name_key(name), name_key(name))
 
     def _line(self, unit: RosterUnit, row: _Submission, states: tuple[State, ...]) -> StatusLine:
-        is_gone = row["file"] != STANDARD_INPUT and not Path(row["file"]).exists()
+        is_gone = self._files.find(row["file"], row["sha256"]).state == "gone"
         return _line(unit, row, states)._replace(is_gone=is_gone)
-
-    def _hash(self, file: str) -> str:
-        """The sha256 of a file as it is now, "" where there is none."""
-        if file not in self._hashes:
-            self._hashes[file] = _sha256(Path(file))
-        return self._hashes[file]
-
-
-def _sha256(path: Path) -> str:
-    if not path.is_file():  # a pipe or a device would never end
-        return ""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _codes_by_name(roster: Sequence[RosterUnit]) -> dict[str, str]:

@@ -8,7 +8,6 @@ from goalsheet.formats.sheets import check_rows, display_width, new_workbook, wr
 from goalsheet.ledger.status import Status, StatusLine
 from goalsheet.messages import Language
 from goalsheet.messages.ledger_cli import (
-    BUDGET,
     GONE,
     STATES,
     STATUS_COLUMNS,
@@ -28,7 +27,7 @@ def render_status(status: Status, language: Language) -> bytes:
     sheet = book.add_worksheet(STATUS_SHEET.of(language))
     heading = book.add_format({**_LOOK, "bold": True, "bg_color": "#D9E1F2"})
     sound, wrong = book.add_format(_LOOK), book.add_format({**_LOOK, "bg_color": "#FCE4D6"})
-    rows = [_texts(line, language) for line in status.lines]
+    rows = [_texts(status, line, language) for line in status.lines]
     for column, (name, word) in enumerate(STATUS_COLUMNS.items()):
         title = word.of(language)
         width = max([display_width(title), *(display_width(row[name]) for row in rows)])
@@ -47,11 +46,10 @@ def render_status(status: Status, language: Language) -> bytes:
     return stream.getvalue()
 
 
-def _texts(line: StatusLine, language: Language) -> dict[str, str]:
+def _texts(status: Status, line: StatusLine, language: Language) -> dict[str, str]:
     """What the columns show of one line."""
     shown = {name: str(getattr(line, name) or "") for name in STATUS_COLUMNS}
-    if line.is_budget:
-        shown["template"] = BUDGET.of(language)
+    shown["template"] = status.form_of(line, language)
     if line.version is not None:
         shown["version"] = VERSION_WORDS[line.version].of(language)
     if line.is_gone:

@@ -139,6 +139,13 @@ EXCEPTIONS: tuple[Word, ...] = (
         "the ledger has several budgets: {known}; give --year and --version",
     ),
     Word(
+        "有几个单位都可能是公开的部门（{names}）：报送的单位中没有所填的上级单位（{written}）；"
+        "请填对上级单位，或补报缺少的单位，或用 --agency 指定",
+        "several units could be the agency ({names}): no unit has the name or code that is written "
+        "for the unit above ({written}); correct the units above, hand in the missing unit, or "
+        "give --agency",
+    ),
+    Word(
         "有几个单位都可能是公开的部门（{names}）；请用 --agency 指定",
         "several units could be the agency ({names}); give --agency",
     ),

@@ -9,12 +9,14 @@ ENTRIES: dict[str, Entry] = {
         Sentences(
             "没有收到任何绩效目标表，{tables} 为空表。",
             "各项目和各单位的绩效目标表",
-            "请把绩效目标表与预算录入表一起汇总。",
+            "请把绩效目标表与预算录入表一起汇总；汇总各单位公开表的，请各单位先把绩效目标表编入"
+            "公开表。",
         ),
         Sentences(
             "There is no goal form at all; {tables} are published empty.",
             "the goal forms of projects and units",
-            "Consolidate the goal forms together with the budget workbooks.",
+            "Consolidate the goal forms together with the budget workbooks; in a merge, they stand "
+            "in the units' disclosure workbooks.",
         ),
     ),
     "no_project_goal_forms": Entry(
@@ -77,25 +79,25 @@ ENTRIES: dict[str, Entry] = {
     ),
     "goal_form_without_project": Entry(
         Sentences(
-            "预算录入表没有项目“{found}”。",
-            "与预算录入表相同的项目名称",
-            "请核对项目名称，或在预算录入表中补列该项目。",
+            "预算中没有项目“{found}”。",
+            "与预算相同的项目名称",
+            "请核对项目名称；预算漏列的，补列该项目。",
         ),
         Sentences(
             "The budget has no project '{found}'.",
-            "the name of a project as in the budget workbook",
-            "Check the name of the project, or add it to the budget workbook.",
+            "the name of a project as in the budget",
+            "Check the name of the project, or add it to the budget.",
         ),
     ),
     "goal_form_misnamed": Entry(
         Sentences(
-            "预算录入表没有项目“{found}”，名称最近的是“{near}”。",
-            "与预算录入表相同的项目名称",
+            "预算中没有项目“{found}”，名称最近的是“{near}”。",
+            "与预算相同的项目名称",
             "请核对两处的项目名称。",
         ),
         Sentences(
             "The budget has no project '{found}', the nearest one is '{near}'.",
-            "the name of a project as in the budget workbook",
+            "the name of a project as in the budget",
             "Check the name in both.",
         ),
     ),

@@ -105,8 +105,9 @@ class _BodyPlacer:
                 self._place_pattern(column, key, position, present)
             else:
                 unit = heading_unit(self.body.heading.cells.get(name))
-                put = self.placer.expect if column.computed else self.placer.put
-                put(key, column.value, position, present, unit)
+                self.placer.put(
+                    key, column.value, position, present, unit, computed=column.computed
+                )
 
     def _position(
         self, sheet_row: int, like: int | None, col: int

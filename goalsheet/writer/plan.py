@@ -77,43 +77,14 @@ class Placer:
         at: Position,
         like: Position | None = None,
         unit: str | None = None,
+        *,
+        computed: bool = False,
     ) -> None:
         """A value in a cell: `at` is its position after the row changes, `like` the present cell.
 
         `unit` is what the value's own label or heading prints; otherwise that over it holds. What
-        the cell says now is what it reads as.
+        the cell says now is what it reads as. A `computed` value the form works out itself.
         """
-        self._add(key, plan, at, like, unit)
-
-    def expect(
-        self,
-        key: Key,
-        plan: ValuePlan,
-        at: Position,
-        like: Position | None = None,
-        unit: str | None = None,
-    ) -> None:
-        """A value that the form computes in a cell, given as to `put`."""
-        self._add(key, plan, at, like, unit, computed=True)
-
-    def ruled(self, row: int, col: int) -> bool:
-        """Whether a present cell has a border."""
-        return self.prepared.ruled(self._sheet, row, col)
-
-    @property
-    def _sheet(self) -> str:
-        return self.collector.form.view.grid.name
-
-    def _add(
-        self,
-        key: Key,
-        plan: ValuePlan,
-        at: Position,
-        like: Position | None,
-        unit: str | None,
-        *,
-        computed: bool = False,
-    ) -> None:
         present = self.cell(like)
         if plan.type == "amount":
             unit = unit or self.collector.marks.at((like or at)[0])
@@ -137,6 +108,14 @@ class Placer:
             runs=self._symbols(plan, like),
         )
         self.writes.append(write)
+
+    def ruled(self, row: int, col: int) -> bool:
+        """Whether a present cell has a border."""
+        return self.prepared.ruled(self._sheet, row, col)
+
+    @property
+    def _sheet(self) -> str:
+        return self.collector.form.view.grid.name
 
     def no_place(self, key: Key, plan: ValuePlan) -> None:
         """A value for which the form has no cell."""

@@ -181,6 +181,14 @@ def test_budget_that_does_not__is_reported_once(text: str, total: str, found: Fo
         ("专家5人，每人每天1000元，共计5万元", []),
         ("聘用20名，每名4500元/月，共108万元", []),
         ("3个镇12个村，每村5万元，共计60万元", []),
+        # numbers of items are no count
+        ("1.新建步道6公里，每公里25万元，计140万元。", [False]),
+        (
+            "（1）补助20户，每户3万元，需资金60万元；（2）补助5户，每户2万元，需11万元。",
+            [True, False],
+        ),
+        # pieces that each say what they need
+        ("改造厕所5座，每座3万元，需15万元；新建亭廊4座，每座2万元，需资金9万元。", [True, False]),
     ],
 )
 def test_price_of_one__is_multiplied_where_nothing_else_counts(

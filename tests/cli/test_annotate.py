@@ -5,29 +5,16 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 import goalsheet
-from goalsheet import cli
+from tests.cli.console import Run
 
 ROOT = Path(__file__).parents[2]
 FORM = ROOT / "examples/songjiang-project-goals/004-4.xlsx"
-
-
-Run = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def called(*arguments: object) -> tuple[int, str]:
-        code = cli.run([*map(str, arguments), "--lang", "en"])
-        return code, "".join(capfd.readouterr())
-
-    return called
 
 
 def parts(content: bytes) -> dict[str, bytes]:

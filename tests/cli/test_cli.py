@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import click
-import openpyxl
 import pytest
 from click.shell_completion import BashComplete
 
@@ -20,110 +17,8 @@ from goalsheet.cli.language import language_of
 from goalsheet.cli.tally import Tally
 from goalsheet.cli.words import Words
 from goalsheet.model import Finding, ReadResult
+from tests.cli.console import ONE, Console
 from tests.samples import EXAMPLES
-
-ONE = EXAMPLES / "songjiang-project-goals" / "004-1.xlsx"
-CSV = EXAMPLES / "songjiang-project-goals"
-
-
-class Console:
-    """Runs a command line; keeps what it printed."""
-
-    def __init__(self, capture: pytest.CaptureFixture[bytes]) -> None:
-        self.capture = capture
-
-    def __call__(self, *arguments: str | Path, code: int = 0) -> SimpleNamespace:
-        given = [str(argument) for argument in arguments]
-        if "--lang" not in given:
-            given += ["--lang", "en"]
-        returned = run(given)
-        out, err = self.capture.readouterr()
-        assert returned == code, err.decode()
-        return SimpleNamespace(out=out.decode("utf-8"), err=err.decode("utf-8"))
-
-
-@pytest.fixture
-def goalsheet(capfdbinary: pytest.CaptureFixture[bytes]) -> Console:
-    return Console(capfdbinary)
-
-
-@pytest.fixture
-def unknown(tmp_path: Path) -> Path:
-    """A workbook that holds no known form."""
-    book = openpyxl.Workbook()
-    book.active["A1"] = "会议签到表"
-    path = tmp_path / "签到 表.xlsx"
-    book.save(path)
-    return path
-
-
-def test_read__prints_the_document(goalsheet: Console) -> None:
-    printed = goalsheet("read", ONE)
-    document = json.loads(printed.out)
-    assert document["format"] == "goalsheet/1"
-    assert [record["fields"]["fund_total"] for record in document["records"]] == ["1132300"]
-    assert "1 form(s) from 1 file(s): 0 error(s)" in printed.err
-
-
-def test_read__takes_files_and_folders_and_prints_a_line_for_each(goalsheet: Console) -> None:
-    lines = goalsheet("read", CSV, "--format", "ndjson", "--quiet")
-    documents = [json.loads(line) for line in lines.out.splitlines()]
-    assert [d["records"][0]["source"]["file"].rpartition("/")[2] for d in documents] == [
-        f"004-{n}.xlsx" for n in range(1, 8)
-    ]
-    assert lines.err == ""
-
-
-def test_read__returns_1_and_names_file_and_cause_of_an_error(
-    goalsheet: Console, unknown: Path
-) -> None:
-    printed = goalsheet("read", unknown, ONE, code=1)
-    document = json.loads(printed.out)
-    assert len(document["records"]) == 1
-    assert [finding["code"] for finding in document["findings"]] == ["form_unknown"]
-    assert unknown.name in printed.err
-
-
-@pytest.mark.parametrize("ending", ["json", "ndjson", "xlsx", "csv"])
-def test_read__writes_what_the_suffix_says(goalsheet: Console, tmp_path: Path, ending: str) -> None:
-    out = tmp_path / f"结果 1.{ending}"
-    printed = goalsheet("read", ONE, "-o", out)
-    assert printed.out == ""
-    names = sorted(path.name for path in tmp_path.iterdir())
-    if ending == "csv":
-        assert {"结果 1.fields.csv", "结果 1.indicators.csv"} <= set(names)
-    else:
-        assert names == [out.name]
-
-
-def test_read__prefers_the_format_to_the_suffix(goalsheet: Console, tmp_path: Path) -> None:
-    goalsheet("read", ONE, ONE, "-o", tmp_path / "out.txt", "--format", "ndjson")
-    assert len((tmp_path / "out.txt").read_text(encoding="utf-8").splitlines()) == 1
-
-
-def test_read__reads_standard_input(goalsheet: Console, monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = SimpleNamespace(buffer=io.BytesIO(ONE.read_bytes()))
-    monkeypatch.setattr("sys.stdin", stream)
-    document = json.loads(goalsheet("read", "-").out)
-    assert document["records"][0]["source"]["file"] == "-"
-
-
-def test_read__looks_for_one_template_only(goalsheet: Console) -> None:
-    document = json.loads(goalsheet("read", ONE, "--template", "jiangsu-project-goals", code=1).out)
-    assert document["records"] == []
-
-
-def test_read__takes_templates_of_the_user(goalsheet: Console, tmp_path: Path) -> None:
-    own = tmp_path / "own" / "song"
-    shipped = EXAMPLES.parent / "xltemplates" / "songjiang-project-goals" / "template.yaml"
-    own.mkdir(parents=True)
-    text = shipped.read_text(encoding="utf-8").replace("id: songjiang-project-goals", "id: song")
-    (own / "template.yaml").write_text(text, encoding="utf-8")
-    printed = goalsheet("--templates", own.parent, "read", ONE, "--template", "song")
-    assert json.loads(printed.out)["records"][0]["template"] == "song"
-    assert json.loads(goalsheet("read", "--templates", own, ONE, "--template", "song").out)
-    listed = goalsheet("templates", "list", "--templates", own, "--format", "json")
-    assert "song" in [entry["template"] for entry in json.loads(listed.out)]
 
 
 @pytest.mark.parametrize(
@@ -161,36 +56,6 @@ def test_wrong_usage__leaves_no_half_written_file(goalsheet: Console, tmp_path: 
     shutil.copy(ONE, tmp_path / "a.xlsx")
     goalsheet("read", tmp_path, "-o", tmp_path / "out.pdf", code=2)
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
-
-
-def test_consolidate__writes_the_summary_and_says_the_total(
-    goalsheet: Console, tmp_path: Path
-) -> None:
-    out = tmp_path / "汇总.xlsx"
-    printed = goalsheet("consolidate", CSV, "-o", out, "--lang", "zh")
-    assert "7 个项目，资金总额合计 5,826,372.20 元，即 582.64 万元" in printed.err
-    assert openpyxl.load_workbook(out).sheetnames[0] == "项目汇总"
-
-
-def test_consolidate__into_its_own_folder_is_the_same_the_second_time(
-    goalsheet: Console, tmp_path: Path
-) -> None:
-    shutil.copy(ONE, tmp_path / "a.xlsx")
-    out = tmp_path / "汇总.xlsx"
-    goalsheet("consolidate", tmp_path, "-o", out)
-    first = out.read_bytes()
-    goalsheet("consolidate", tmp_path, "-o", out)
-    assert out.read_bytes() == first
-
-
-def test_consolidate__returns_1_where_a_file_was_not_read(
-    goalsheet: Console, unknown: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "out.xlsx"
-    printed = goalsheet("consolidate", CSV, unknown, "-o", out, "--unit", "元", code=1)
-    assert unknown.name in printed.err
-    sheet = openpyxl.load_workbook(out)["Projects"]
-    assert any(unknown.name in str(row[0]) for row in sheet.iter_rows(values_only=True))
 
 
 def test_inspect__shows_cells_as_text_and_json(goalsheet: Console, unknown: Path) -> None:
@@ -301,26 +166,6 @@ def test_every_command_and_option__has_its_help_in_both_languages() -> None:
     assert all(any("\u4e00" <= char <= "\u9fff" for char in text or "") for text in chinese)
 
 
-def test_read__says_that_the_output_may_be_open_elsewhere(
-    goalsheet: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_self: Path, _target: Path) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    printed = goalsheet("read", ONE, "-o", tmp_path / "out.xlsx", "--lang", "zh", code=2)
-    assert "文件是否正在 Excel 中打开？" in printed.err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_read__says_what_to_do_about_an_error(goalsheet: Console) -> None:
-    faulty = EXAMPLES / "faulty-form" / "faulty.xlsx"
-    said = goalsheet("read", faulty, "--lang", "zh", code=1).err.splitlines()
-    number = next(n for n, line in enumerate(said) if "从未计算过的公式" in line)
-    assert said[number].startswith("错误")
-    assert said[number + 1] == "      怎么改：请在 Excel 或 WPS 中打开、保存后再交。"
-
-
 def test_tally__tells_warnings_on_one_line_and_cuts_long_lists(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -340,13 +185,3 @@ def test_tally__tells_warnings_on_one_line_and_cuts_long_lists(
         "……另有 5 处提醒，见输出。",
         "读出 0 份表（1 个文件）：0 处错误，25 处提醒。",
     ]
-
-
-def test_consolidate__says_that_the_total_is_incomplete(
-    goalsheet: Console, unknown: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "汇总.xlsx"
-    said = goalsheet("consolidate", ONE, unknown, "-o", out, "--lang", "zh", code=1).err
-    assert "合计不完整：0 个项目的资金总额没有读出，1 个文件没有读出表。" in said.splitlines()
-    assert "incomplete" in goalsheet("consolidate", ONE, unknown, "-o", out, code=1).err
-    assert "不完整" not in goalsheet("consolidate", ONE, "-o", out, "--lang", "zh").err

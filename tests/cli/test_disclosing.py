@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from goalsheet import cli
+from tests.cli.console import Run
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/district"
 SHANGHAI = "shanghai-district-disclosure"
-Run = Callable[..., tuple[int, str]]
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def called(*arguments: object) -> tuple[int, str]:
-        code = cli.run([*map(str, arguments), "--lang", "en"])
-        return code, "".join(capfd.readouterr())
-
-    return called
 
 
 def test_output_that_is_an_input__is_refused(tmp_path: Path, run: Run) -> None:

@@ -3,225 +3,27 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
-from openpyxl import load_workbook
 
-import goalsheet
-from goalsheet.batch.run import Reading, read_files
-from goalsheet.codes.codes import Codes
-from goalsheet.disclosure.build import Wish, consolidate
-from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.elimination import eliminate
-from goalsheet.disclosure.load import Layouts
-from goalsheet.disclosure.merge import Merged, merge
-from goalsheet.disclosure.plan import plan_lists
-from goalsheet.disclosure.tables import Heading, Table, build_tables
-from goalsheet.disclosure.trace import cells_beside, ledger_beside
-from goalsheet.disclosure.transfers import find_transfers, transfer_rows
-from goalsheet.disclosure.workbook import Disclosure, render
-from goalsheet.ledger import Ledger
-from goalsheet.ledger.schema import SCHEMAS
+from goalsheet.disclosure.merge import Merged
+from goalsheet.disclosure.trace import ledger_beside
 from goalsheet.messages import describe
-from goalsheet.model import Finding
-from goalsheet.ooxml.a1 import format_cell
-from goalsheet.template.library import Library
-from tests.disclosure.budgets import Pen, Rows, amounts, names
-from tests.disclosure.random_budgets import AGENCY, linked_budgets, together
-from tests.disclosure.test_merge import contents, edit, small
-
-HEADING = Heading("甲局", 2022)
-WITHOUT = Wish("甲局", eliminate_transfers=True)
-LAYOUTS = ("jianghan-disclosure", "shanghai-district-disclosure")
-EXAMPLES = Path(__file__).parents[2] / "examples/district"
-FILES = [str(EXAMPLES / f"{name}.xlsx") for name in ("301001", "301002", "301003")]
-some = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def layout(name: str) -> Layout:
-    return Layouts.open().get(name)
-
-
-@cache
-def short() -> Layout:
-    """The tables of Jianghan that tell transfers, and one that has rows without codes."""
-    own = layout(LAYOUTS[0])
-    names = ("balance", "income", "expenditure", "projects", "appropriations", "general_budget")
-    return own.model_copy(update={"tables": tuple(t for t in own.tables if t.id in names)})
-
-
-def keep(budget: Mapping[str, Rows], workbook: Path) -> Path:
-    """The ledger of a budget beside its workbook."""
-    added = {"kind": "add", "added": 1}
-    submissions = [{**row, **added, "form": row["unit"]} for row in budget["units"]]
-    rows = {**budget, "submissions": submissions}
-    path = ledger_beside(workbook)
-    with Ledger.open(path) as ledger:
-        ledger.store.append({name: as_table(name, own) for name, own in rows.items()})
-    return path
-
-
-def as_table(name: str, rows: Rows) -> pa.Table:
-    schema = SCHEMAS[name].to_pyarrow()
-    return pa.Table.from_pylist(
-        [{column: row.get(column) for column in schema.names} for row in rows], schema=schema
-    )
-
-
-def publish(own: Layout, budget: Mapping[str, Rows], path: Path) -> Path:
-    """A unit's disclosure workbook with its ledger beside it."""
-    facts = {"unit": str(budget["units"][0]["unit"]), "version": "initial"}
-    tables = build_tables(own, amounts(budget), names(), HEADING)
-    path.write_bytes(render(Disclosure(own, HEADING, tables, (), facts)))
-    keep(budget, path)
-    return path
-
-
-def publish_all(own: Layout, parts: Sequence[Mapping[str, Rows]], folder: Path) -> list[Path]:
-    return [publish(own, part, folder / f"{n}.xlsx") for n, part in enumerate(parts)]
-
-
-def merged(own: Layout, files: list[Path], wish: Wish = WITHOUT) -> Merged:
-    return merge(files, own, Codes.load(), Library({}), wish)
-
-
-def found_in(made: Merged) -> list[Finding]:
-    return [f for f in made.consolidated.findings if f.code.startswith("transfer")]
-
-
-def wanted(own: Layout, parts: Sequence[Mapping[str, Rows]]) -> tuple[Table, ...]:
-    """The tables of all budgets without their transfers."""
-    source = amounts(together([dict(part) for part in parts]))
-    settled = eliminate(source, find_transfers(transfer_rows(source), AGENCY)).amounts
-    return build_tables(own, settled, names(), HEADING)
-
-
-def with_parents(parts: list[dict[str, Rows]]) -> list[dict[str, Rows]]:
-    above = {unit.code: unit.parent for unit in AGENCY}
-    return [
-        {**part, "units": [{**row, "parent": above[row["unit"]]} for row in part["units"]]}
-        for part in parts
-    ]
-
-
-def assert_equal_to_consolidating(own: Layout, parts: list[dict[str, Rows]]) -> None:
-    parts = with_parents(parts)
-    with tempfile.TemporaryDirectory() as folder:
-        made = merged(own, publish_all(own, parts, Path(folder))[::-1])
-    lacking = ("transfer_ledger", "transfer_not_eliminated")
-    assert not [f for f in found_in(made) if f.code.startswith(lacking)]
-    assert contents(made.consolidated.disclosure.tables) == contents(wanted(own, parts))
-
-
-@some
-@given(linked_budgets())
-def test_merged_jianghan_workbooks__equal_the_budgets_without_transfers(
-    parts: list[dict[str, Rows]],
-) -> None:
-    assert_equal_to_consolidating(layout(LAYOUTS[0]), parts)
-
-
-@some
-@given(linked_budgets())
-def test_merged_shanghai_workbooks__equal_the_budgets_without_transfers(
-    parts: list[dict[str, Rows]],
-) -> None:
-    assert_equal_to_consolidating(layout(LAYOUTS[1]), parts)
-
-
-@pytest.fixture(scope="module")
-def results() -> list[Any]:
-    return list(read_files(FILES, Reading(), 1))
-
-
-@pytest.mark.parametrize("name", LAYOUTS)
-def test_district_merged__equals_its_budgets_and_traces_to_them(
-    name: str, results: list[Any], tmp_path: Path
-) -> None:
-    own, codes = layout(name), Codes.load()
-    wish = Wish("某局", eliminate_transfers=True)
-    files = []
-    for number, result in enumerate(results):
-        file = tmp_path / f"{number}.xlsx"
-        with Ledger.open(ledger_beside(file)) as ledger:
-            ledger.add([result])
-            file.write_bytes(render(consolidate(ledger, own, codes, Wish()).disclosure))
-        files.append(file)
-    with Ledger.open(tmp_path / "all.duckdb") as ledger:
-        ledger.add(results)
-        every = consolidate(ledger, own, codes, wish)
-    made = merged(own, files, wish)
-    tables = made.consolidated.disclosure.tables
-    assert contents(tables) == contents(every.disclosure.tables)
-    assert [f.code for f in found_in(made)] == ["transfer_eliminated"] * 2
-    target = tmp_path / "agency.xlsx"
-    target.write_bytes(render(made.consolidated.disclosure))
-    made.kept.save(cells_beside(target))
-    assert_traced(target, changed(made))
-
-
-def changed(made: Merged) -> list[str]:
-    """A cell of every table in which budget sheets stand beside the units' tables."""
-    corrected = {
-        (cell.table, cell.list, cell.key)
-        for cell in made.kept.kept
-        if Path(cell.file).parent == EXAMPLES and cell.measure >= 0
-    }
-    assert corrected
-    tables = {table for table, _, _ in corrected}
-    return [plan.sheet for _, plan in plan_lists(layout_of(made)) if plan.table in tables]
-
-
-def layout_of(made: Merged) -> Layout:
-    return made.consolidated.disclosure.layout
-
-
-def assert_traced(target: Path, sheets: list[str]) -> None:
-    """The total of the first amounts of these sheets is the sum of what is behind it."""
-    book = load_workbook(target, data_only=True)
-    signs = set()
-    for sheet in dict.fromkeys(sheets):
-        total = first_total(book[sheet])
-        traced = goalsheet.trace(target, f"{sheet}!{total}")
-        assert traced.agrees
-        assert traced.published
-        signs |= {cell.cents > 0 for cell in traced.cells if Path(cell.file).parent == EXAMPLES}
-    assert signs == {True, False}
-
-
-def first_total(sheet: Any) -> str:
-    """The largest amount of a sheet."""
-    cells = (cell for row in sheet.iter_rows() for cell in row)
-    amounts = [cell for cell in cells if isinstance(cell.value, int | float)]
-    largest = max(amounts, key=lambda cell: cell.value)
-    return format_cell(largest.row, largest.column)
-
-
-def linked(cents: int = 500) -> list[dict[str, Rows]]:
-    """甲局 gives 乙中心 500 of its general budget, which spends them on a project."""
-    above, below = Pen("001", 1), Pen("002", 2)
-    for pen, name in ((above, "甲局"), (below, "乙中心")):
-        pen.add("units", "单位", name=name, published_name=name, unit_type="institution")
-    above.income("2010399", 500)
-    above.other("to_subordinate", "2010399", "39999", 500, counterpart="002")
-    below.income("2010399", cents, "superior_grant", counterpart="001")
-    below.project("甲项目", "2010399", "30201", cents, fund="superior_grant")
-    return [dict(pen.rows) for pen in (above, below)]
-
-
-def pen_of(part: dict[str, Rows]) -> Pen:
-    """A pen that goes on writing in a budget."""
-    (unit,) = part["units"]
-    pen = Pen(str(unit["unit"]), int(str(unit["submission"])))
-    pen.rows = {name: [dict(row) for row in rows] for name, rows in part.items()}
-    return pen
+from tests.disclosure.budgets import Pen
+from tests.disclosure.eliminating import (
+    found_in,
+    keep,
+    linked,
+    merged,
+    pen_of,
+    publish,
+    publish_all,
+    short,
+    wanted,
+)
+from tests.disclosure.merging import contents, edit, layout, small
+from tests.disclosure.transferring import LAYOUTS
 
 
 @pytest.fixture(scope="module")
@@ -379,22 +181,3 @@ def test_amount_of_a_single_row__comes_with_the_fund_of_the_giver(tmp_path: Path
     made = merged(own, publish_all(own, [dict(giver.rows), dict(taker.rows)], tmp_path))
     (table,) = made.consolidated.disclosure.tables
     assert [line.amounts for line in table.lists[1].lines] == [(500,)]
-
-
-def test_workbook_without_its_own_transfers__goes_on_to_be_merged(tmp_path: Path) -> None:
-    """Two units made one workbook without their transfer; what they give a third goes as well."""
-    own, (above, below) = short(), linked()
-    giver, third = pen_of(above), Pen("003", 3)
-    giver.income("2010399", 300)
-    giver.other("to_subordinate", "2010399", "39999", 300, counterpart="003")
-    third.add("units", "单位", name="丙院", published_name="丙院", unit_type="institution")
-    third.income("2010399", 300, "superior_grant", counterpart="001")
-    third.project("丙项目", "2010399", "30201", 300, fund="superior_grant")
-    both, other = dict(together([dict(giver.rows), below])), dict(third.rows)
-    file = tmp_path / "both.xlsx"
-    with Ledger.open(keep(both, file)) as ledger:
-        made = consolidate(ledger, own, Codes.load(), WITHOUT)
-    file.write_bytes(render(made.disclosure))
-    again = merged(own, [file, publish(own, other, tmp_path / "third.xlsx")])
-    assert [f.code for f in found_in(again)] == ["transfer_eliminated"]
-    assert contents(again.consolidated.disclosure.tables) == contents(wanted(own, [both, other]))

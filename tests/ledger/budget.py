@@ -1,4 +1,4 @@
-"""Budget records made by hand: what the reader gives for a department's workbook."""
+"""Budget records made by hand, as the reader gives them, and what a ledger keeps of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from goalsheet.codes import Code, Codes
 from goalsheet.ledger import Ledger
-from goalsheet.model import ReadResult, Record, Source
+from goalsheet.model import Finding, ReadResult, Record, Source
 from tests.samples import definitions
 
 TEMPLATE = "department-budget"
@@ -92,3 +92,19 @@ def open_at(path: str | os.PathLike[str]) -> Ledger:
     ledger = Ledger.open(path, codes=CODES)
     vars(ledger)["_definitions"] = definitions()
     return ledger
+
+
+def rows(ledger: Ledger, name: str) -> list[dict[str, Any]]:
+    """What counts in a table of a ledger, in the order of the cells."""
+    return list(
+        ledger.collect(ledger.table(name).order_by("submission", "sheet", "cell")).to_pylist()
+    )
+
+
+def codes_of(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def basic(**columns: str | None) -> Mapping[str, Any]:
+    """A table of one row of basic expenditure."""
+    return {"basic_expenditure": [{**BASIC, "amount": "50.91", **columns}]}

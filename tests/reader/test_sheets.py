@@ -2,99 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from goalsheet.grid.open import book_from_bytes
-from goalsheet.messages import describe
-from goalsheet.model import Book, Cell, Finding, Grid, ReadResult, Record
+from goalsheet.model import Book, Cell, Grid
 from goalsheet.reader.read import read_book, read_forms
 from goalsheet.template.library import Library
-from goalsheet.template.plan import Plan
-from goalsheet.values.amount import canonical
+from tests.reader.sheets import (
+    SHEETS,
+    bureau,
+    chain,
+    named,
+    one,
+    plans,
+    read,
+    told,
+    typed,
+    with_sheets,
+)
 from tools.budgets.district import UNITS
-from tools.draw.department_budget import workbook
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SHEETS = (
-    "单位信息",
-    "收入",
-    "基本支出",
-    "项目支出",
-    "其他支出和结转",
-    "政府采购",
-    "政府购买服务",
-    "三公经费",
-    "上年数",
-)
-Change = Callable[[Grid], Grid]
-
-
-@cache
-def plans() -> tuple[Plan, ...]:
-    return Library.open().plans()
-
-
-@cache
-def bureau() -> Book:
-    return book_from_bytes(UNITS[0].workbook(), "301001.xlsx")
-
-
-def read(book: Book) -> ReadResult:
-    return read_book(book, plans())
-
-
-def with_sheets(book: Book, change: Mapping[str, Change]) -> Book:
-    """The book with some of its sheets changed."""
-    sheets = tuple(change.get(grid.name, lambda same: same)(grid) for grid in book.sheets)
-    return replace(book, sheets=sheets)
-
-
-def typed(row: int, col: int, content: str | int | None) -> Change:
-    """A sheet with something else typed into a cell, None: the cell emptied."""
-
-    def change(grid: Grid) -> Grid:
-        cells = dict(grid.cells)
-        cells.pop((row, col), None)
-        if content is not None:
-            kind: Any = "text" if isinstance(content, str) else "number"
-            cells[row, col] = Cell(row, col, kind, str(content), str(content))
-        return replace(grid, cells=cells)
-
-    return change
-
-
-def named(name: str) -> Change:
-    return lambda grid: replace(grid, name=name)
-
-
-def chain(*changes: Change) -> Change:
-    def change(grid: Grid) -> Grid:
-        for each in changes:
-            grid = each(grid)
-        return grid
-
-    return change
-
-
-def one(result: ReadResult) -> tuple[Record, list[Finding]]:
-    (record,) = result.records
-    return record, list(result.findings)
-
-
-def told(findings: list[Finding]) -> list[tuple[str, str, tuple[str, ...]]]:
-    for finding in findings:
-        assert describe(finding, "zh").message
-        assert describe(finding, "en").message
-    return [(finding.code, finding.severity, finding.cells) for finding in findings]
 
 
 def test_sheets__are_one_record_whose_cells_name_their_sheets() -> None:
@@ -251,74 +182,6 @@ def test_older_edition__is_said_and_kept() -> None:
     assert record.template_version == "2024"
 
 
-def test_total_that_differs__is_said() -> None:
-    _, findings = one(read(with_sheets(bureau(), {"收入": typed(4, 6, 2000)})))
-    assert told(findings) == [("total_differs", "warning", ("收入!F4",))]
-    assert findings[0].values["rows"] == "2240"
-
-
-def test_amount_stored_as_text__makes_the_total_differ() -> None:
-    _, findings = one(read(with_sheets(bureau(), {"收入": typed(6, 6, "600")})))
-    assert [finding.code for finding in findings] == ["number_as_text", "total_differs"]
-
-
-def test_formulas_that_were_never_calculated__are_no_findings_and_no_rows() -> None:
-    def forget(grid: Grid) -> Grid:
-        cells = {
-            place: cell
-            if cell.formula is None
-            else cell._replace(kind="blank", text="", raw="", cached=False)
-            for place, cell in grid.cells.items()
-        }
-        return replace(grid, cells=cells)
-
-    book = with_sheets(bureau(), dict.fromkeys(SHEETS, forget))
-    record, findings = one(read(book))
-    assert findings == []
-    assert len(record.tables["income"]) == len(UNITS[0].tables["income"])
-    assert record.tables["income"][0]["function_name"] is None
-    assert record.tables["income"][0]["function_code"] == "2070101"
-    assert record.units["income[0].amount"] == "万元"
-
-
-def test_row_with_a_typed_name__is_a_row() -> None:
-    record, _ = one(read(with_sheets(bureau(), {"收入": typed(30, 2, "教育支出")})))
-    assert record.tables["income"][-1]["function_name"] == "教育支出"
-
-
-@pytest.mark.parametrize(
-    "name", ["填报系统建设二期", "审核平台3.0", "备用金：第一批", "注：某项目"]
-)
-def test_project_with_a_name_like_a_remark__is_a_row(name: str) -> None:
-    record, findings = one(read(with_sheets(bureau(), {"项目支出": typed(6, 1, name)})))
-    assert findings == []
-    assert record.tables["project_expenditure"][0]["project_name"] == name
-    assert len(record.tables["project_expenditure"]) == len(UNITS[0].tables["project_expenditure"])
-
-
-@pytest.mark.parametrize(("result", "rows"), [("0", 0), ("", 0), ("5", 1)])
-def test_row_of_formulas_alone__is_a_row_where_they_give_something(result: str, rows: int) -> None:
-    def change(grid: Grid) -> Grid:
-        cell = Cell(30, 6, "number" if result else "text", result, result, formula="H1*2")
-        return replace(grid, cells={**grid.cells, (30, 6): cell})
-
-    before, _ = one(read(bureau()))
-    record, _ = one(read(with_sheets(bureau(), {"收入": change})))
-    assert len(record.tables["income"]) - len(before.tables["income"]) == rows
-
-
-def test_amount_below_the_last_line__is_not_lost_in_silence() -> None:
-    book = with_sheets(bureau(), {"收入": chain(typed(60, 1, "2070101"), typed(60, 6, 5))})
-    _, findings = one(read(book))
-    assert ("unread_value", "error", ("收入!F60",)) in told(findings)
-
-
-def test_words_instead_of_an_amount__name_the_cell_of_their_sheet() -> None:
-    record, findings = one(read(with_sheets(bureau(), {"项目支出": typed(6, 9, "三十万")})))
-    assert ("amount_unreadable", "error", ("项目支出!I6",)) in told(findings)
-    assert record.texts["project_expenditure[0].amount"] == "三十万"
-
-
 def test_list_of_codes__is_passed_over_and_another_sheet_is_named() -> None:
     book = bureau()
     notes = Grid("备注", {(1, 1): Cell(1, 1, "text", "本表已核对", "本表已核对")})
@@ -355,33 +218,3 @@ def test_one_sheet_alone__is_read() -> None:
     assert record.tables["basic_expenditure"]
     assert {finding.code for finding in findings} == {"sheet_missing"}
     assert len(findings) == len(SHEETS) - 1
-
-
-codes = st.sampled_from(["2010301", "2070101", "2080505", "7777777"])
-money = st.integers(1, 9_999_999_999).map(lambda cents: canonical(Decimal(cents) / 100))
-funds = st.sampled_from(["一般公共预算", "政府性基金", "其他"])
-lines = st.fixed_dictionaries(
-    {
-        "function_code": codes,
-        "fund": funds,
-        "origin": st.sampled_from(["本年", "上年结转"]),
-        "counterpart": st.none() | st.sampled_from(["301002", "某区图书馆"]),
-        "amount": money,
-    }
-)
-
-
-@settings(max_examples=15, deadline=None)
-@given(rows=st.lists(lines, max_size=70), unit=st.sampled_from(["元", "万元"]))
-def test_any_rows__are_read_as_they_were_written(rows: list[dict[str, Any]], unit: str) -> None:
-    fields = {"unit_code": "1", "unit": "某单位", "fiscal_year": "2026"}
-    book = book_from_bytes(workbook(fields, {"income": rows}, unit), "a.xlsx")
-    record, findings = one(read(book))
-    assert [finding for finding in findings if finding.severity == "error"] == []
-    per_row = Decimal(1) if unit == "万元" else Decimal(10000)
-    assert len(record.tables["income"]) == len(rows)
-    for got, line in zip(record.tables["income"], rows, strict=True):
-        assert Decimal(str(got["amount"])) * per_row == Decimal(line["amount"])
-        assert {name: got[name] for name in line if name != "amount"} == {
-            name: value for name, value in line.items() if name != "amount"
-        }

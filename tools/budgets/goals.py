@@ -119,7 +119,7 @@ def goal_forms(budget: Budget) -> Iterator[bytes]:
 
 
 def _wan(budget: Budget, amount: object) -> Decimal:
-    return convert(Decimal(str(amount)), budget.unit, "万元")  # type: ignore[arg-type]
+    return convert(Decimal(str(amount)), budget.unit, "万元")
 
 
 def _sum(budget: Budget, *tables: str, **equal: str) -> Decimal:

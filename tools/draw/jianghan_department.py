@@ -59,13 +59,13 @@ _CELLS = ("level3", "value", "note")
 
 def _blank_block(kind: str, number: int, columns: Sequence[str]) -> Form:
     if OUTER in columns:
-        rows = [
+        rows: list[Form] = [
             {"outer_level": outer, **row}
             for outer, level1, levels2 in OUTER_LEVELS
             for row in empty_tree(((level1, level2) for level2 in levels2), 1, _CELLS)
         ]
     else:
-        rows = empty_tree(LEVELS, 1, _CELLS)
+        rows = list(empty_tree(LEVELS, 1, _CELLS))
     return {"kind": kind, "no": str(number), "goal": None, "columns": columns, "indicators": rows}
 
 

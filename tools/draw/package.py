@@ -35,10 +35,11 @@ def workbook_bytes(name: str, widths: Sequence[float], draw: Callable[[Sheet], N
     workbook = Workbook()
     # The width of a column is counted in digits of this font.
     font = Font(name=BODY_FONT, size=11, charset=134)
-    workbook._fonts = IndexedList([font])
-    workbook._named_styles["Normal"].font = font
-    workbook.active.title = name
-    draw(Sheet(workbook.active, widths))
+    workbook._fonts = IndexedList([font])  # type: ignore[attr-defined]
+    workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]
+    sheet = workbook.worksheets[0]
+    sheet.title = name
+    draw(Sheet(sheet, widths))
     return saved_bytes(workbook)
 
 

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tools.draw.look import LABEL, PIXELS_PER_UNIT, SMALL_SIZE, Look, text_height
@@ -113,14 +114,16 @@ class Sheet:
         sheet.print_area = f"A1:{get_column_letter(self.last)}{self.row - 1}"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         margins = sheet.page_margins
         margins.left = margins.right = 0.6
         margins.top = margins.bottom = 0.6
         margins.header = margins.footer = 0.3
         sheet.print_options.horizontalCentered = True
-        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+        footer = sheet.oddFooter
+        assert footer is not None  # noqa: S101 - openpyxl gives every sheet one
+        footer.center.text = "第 &P 页，共 &N 页"
         sheet.sheet_view.showGridLines = False
         self._break_before_kept()
         _protect(sheet)

@@ -63,12 +63,12 @@ def _official_form(book: Any, form: Any) -> None:
     for letter in "ABCDE":
         form.set_column(f"{letter}:{letter}", blank.column_dimensions[letter].width)
     merged = blank.merged_cells
-    for row in blank.iter_rows():
-        form.set_row(row[0].row - 1, blank.row_dimensions[row[0].row].height)
-        for cell in row:
+    for number, row in enumerate(blank.iter_rows()):
+        form.set_row(number, blank.row_dimensions[number + 1].height)
+        for column, cell in enumerate(row):
             if cell.coordinate not in merged:
                 style = label if cell.protection.locked else filled
-                form.write(cell.row - 1, cell.column - 1, cell.value, style)
+                form.write(number, column, cell.value, style)
     for area in merged.ranges:
         first = blank.cell(area.min_row, area.min_col)
         style = label if first.protection.locked else filled

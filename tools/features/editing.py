@@ -111,7 +111,8 @@ class Editing:
         if row is None:
             raise ValueError(f"{part}: there is no row {number}")
         row.append(etree.fromstring(f'<c xmlns="{MAIN}" r="{address}" {attributes}>{xml}</c>'))
-        row.attrib.pop("spans", None)
+        if "spans" in row.attrib:
+            del row.attrib["spans"]
         self.parts[part] = _HEAD + etree.tostring(root)
 
     def dimension(self, part: str, area: str) -> None:

@@ -37,7 +37,7 @@ def expected(feature: Feature, description: Description, before: int, count: int
     lines = [_moved(line, before, count) for line in description]
     if feature.rule == "repeats":
         lines += [
-            _CELL.sub(lambda cell, to=number: f"{cell[1]}{to}", line)
+            _in_row(line, number)
             for line in description
             if _rows(line) == {before - 1}
             for number in range(before, before + count)
@@ -50,6 +50,10 @@ def expected(feature: Feature, description: Description, before: int, count: int
 
 def _rows(line: str) -> set[int]:
     return {int(cell[2]) for cell in _CELL.finditer(line)}
+
+
+def _in_row(line: str, number: int) -> str:
+    return _CELL.sub(lambda cell: f"{cell[1]}{number}", line)
 
 
 def _moved(line: str, before: int, count: int) -> str:

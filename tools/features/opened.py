@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -90,6 +91,16 @@ def _plain(root: etree._Element) -> etree._Element:
     return copy
 
 
+def elements(parent: etree._Element, path: str) -> list[etree._Element]:
+    """What an XPath finds that leads to elements."""
+    return cast("list[etree._Element]", parent.xpath(path))
+
+
+def strings(parent: etree._Element, path: str) -> list[etree._ElementUnicodeResult]:
+    """What an XPath finds that leads to attributes or texts."""
+    return cast("list[etree._ElementUnicodeResult]", parent.xpath(path))
+
+
 Description = tuple[str, ...]
 Detector = Callable[[Opened], Description]
 """Describes every occurrence of a feature, one line each, with the cells where it stands."""
@@ -104,7 +115,7 @@ def at(way: str, path: str, *shown: Shown) -> Detector:
         lines = [
             " ".join(filter(None, (_text(opened, part, element, value) for value in shown)))
             for part in opened.parts(way)
-            for element in opened.tree(part).xpath(path)
+            for element in elements(opened.tree(part), path)
         ]
         return tuple(sorted(lines))
 
@@ -141,7 +152,7 @@ def _text(opened: Opened, part: str, element: etree._Element, value: Shown) -> s
     found = element.xpath(value)
     if not isinstance(found, list):
         return f"{found:g}" if isinstance(found, float) else str(found)
-    texts = ("".join(f.itertext()) if isinstance(f, etree._Element) else str(f) for f in found)
+    texts = (str(f.xpath("string()") if isinstance(f, etree._Element) else f) for f in found)
     return "|".join(texts).replace(f"'{FORM}'!", f"{FORM}!")  # quoted or not, it is the same sheet
 
 
@@ -150,23 +161,27 @@ def _mark(end: etree._Element) -> tuple[int, int, int]:
     return column, row, offset
 
 
+def _ends(anchor: etree._Element) -> list[tuple[int, int, int]]:
+    return [_mark(end) for end in elements(anchor, "from | to")]
+
+
 def cells_held(_opened: Opened, _part: str, anchor: etree._Element) -> str:
     """The cells in which an anchor begins and ends, with the EMU below their tops."""
-    ends = [_mark(end) for end in anchor.xpath("from | to")]
+    ends = _ends(anchor)
     cells = (f"{column_letters(column + 1)}{row + 1}" for column, row, _ in ends)
     return ":".join(f"{cell}+{end[2]}" for cell, end in zip(cells, ends, strict=True))
 
 
 def cell_and_size(opened: Opened, part: str, anchor: etree._Element) -> str:
     """The cell in which an anchor begins, and how tall its object is."""
-    first, last = (_mark(end) for end in anchor.xpath("from | to"))
+    first, last = _ends(anchor)
     tall = opened.depth(*last[1:]) - opened.depth(*first[1:])
     return f"{cells_held(opened, part, anchor).split(':')[0]} {tall} tall"
 
 
 def place_on_sheet(opened: Opened, _part: str, anchor: etree._Element) -> str:
     """How far below the top of the sheet an anchor begins and ends."""
-    return " to ".join(str(opened.depth(*_mark(end)[1:])) for end in anchor.xpath("from | to"))
+    return " to ".join(str(opened.depth(*end[1:])) for end in _ends(anchor))
 
 
 def vml_cells(_opened: Opened, _part: str, client: etree._Element) -> str:

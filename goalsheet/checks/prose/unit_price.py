@@ -31,6 +31,7 @@ _MONTHLY = re.compile(
     rf"\s*[,、]?\s*全年(?:共计|合计|共需|需要?|共|计|为)?\s*(?P<total>(?>{NUMBER}))\s*(?P<of>{_MONEY})"
     r"(?P<about>左右|上下)?"
 )
+_NUMBERED = re.compile(r"^\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9]))\s*")
 _AMOUNT = re.compile(rf"((?>{NUMBER}))\s*({_MONEY}|万)")
 
 
@@ -107,7 +108,8 @@ def _half(printed: str) -> Decimal:
 def _around(text: str, match: re.Match[str]) -> tuple[list[str], str]:
     """What stands before in the same sentence: the pieces between semicolons, and its own."""
     near = max(0, match.start() - _NEAR)
-    *others, before = re.split(r"[。\n]", text[near : match.start()])[-1].split(";")
+    pieces = re.split(r"[。\n]", text[near : match.start()])[-1].split(";")
+    *others, before = [_NUMBERED.sub("", piece) for piece in pieces]
     return others, before
 
 
@@ -129,6 +131,6 @@ def _is_one_product(match: re.Match[str], others: list[str], before: str) -> boo
     if not match["closes"]:
         before = re.split(rf"(?:{_MONEY}|[0-9]万)[,、]", before)[-1]
     # 甲12家,每家3万元;乙5家,每家5万元,共61万元: the sum of both.
-    elif any(re.search("[元万]", other) and not re.search("[计共=]", other) for other in others):
+    elif any(re.search("[元万]", other) and not re.search("[计共需=]", other) for other in others):
         return False
     return re.search(rf"每|各|(?:{_MONEY})|{_COUNTED}", before) is None

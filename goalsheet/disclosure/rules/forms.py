@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,12 @@ def forms_and_tables(tables: PublishedTables, forms: Sequence[Form]) -> Judgemen
     ]
     if not pairs:
         return NotApplicable("no_form")
+    count = Counter(form.definition.id for form in forms if _is_of_year(tables, form))
+    # Forms of several units: the sums of the tables are those of all of them.
+    pairs = [
+        (own if count[own.template] == 1 else own.model_copy(update={"equal": {}}), form)
+        for own, form in pairs
+    ]
     found = [f for own, form in pairs for f in _of_form(tables, own, form)]
     return [*found, *_without_form(tables, pairs)]
 

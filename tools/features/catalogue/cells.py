@@ -7,7 +7,16 @@ from openpyxl.formula.translate import Translator
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from tools.features.feature import Feature
-from tools.features.opened import Description, Detector, Opened, at, both, bytes_led_to
+from tools.features.opened import (
+    Description,
+    Detector,
+    Opened,
+    at,
+    both,
+    bytes_led_to,
+    elements,
+    strings,
+)
 
 _SAID_OF_TEXT = (
     "alignment/@textRotation | alignment/@indent | alignment/@shrinkToFit | @quotePrefix"
@@ -30,19 +39,19 @@ def _shared(way: str, column: str) -> Detector:
 
     def detected(opened: Opened) -> Description:
         path = f"//sheetData//c[translate(@r, '0123456789', '')='{column}']"
-        cells = [c for part in opened.parts(way) for c in opened.tree(part).xpath(f"{path}[f]")]
-        masters = {c.find("f").get("si"): c for c in cells if c.find("f").get("ref")}
+        cells = [c for part in opened.parts(way) for c in elements(opened.tree(part), f"{path}[f]")]
+        masters = {str(c.xpath("string(f/@si)")): c for c in cells if c.xpath("string(f/@ref)")}
         return tuple(sorted(f"{c.get('r')} {_spelled_out(c, masters)}" for c in cells))
 
     return detected
 
 
-def _spelled_out(cell: etree._Element, masters: dict[str | None, etree._Element]) -> str:
+def _spelled_out(cell: etree._Element, masters: dict[str, etree._Element]) -> str:
     formula = cell.findtext("f")
     if formula:
         return f"={formula}"
-    master = masters[cell.find("f").get("si")]
-    origin = Translator(f"={master.findtext('f')}", origin=master.get("r"))
+    master = masters[str(cell.xpath("string(f/@si)"))]
+    origin = Translator(f"={master.findtext('f')}", origin=master.get("r", ""))
     return str(origin.translate_formula(cell.get("r")))
 
 
@@ -50,23 +59,28 @@ def _style(opened: Opened, _part: str, cell: etree._Element) -> str:
     """How a cell looks: the number format, font, fill and border that its style leads to."""
     (styles,) = opened.parts("workbook > styles")
     root = opened.tree(styles)
-    style = root.xpath("cellXfs/xf")[int(cell.get("s", "0"))]
+    style = elements(root, "cellXfs/xf")[int(cell.get("s", "0"))]
 
     def of(kind: str, name: str) -> etree._Element:
-        return root.find(kind)[int(style.get(name, "0"))]
+        return elements(root, f"{kind}/*")[int(style.get(name, "0"))]
 
-    number = root.xpath(f"string(numFmts/numFmt[@numFmtId='{style.get('numFmtId')}']/@formatCode)")
-    number = number or BUILTIN_FORMATS[int(style.get("numFmtId"))]
+    format_id = style.get("numFmtId", "0")
+    number = root.xpath(f"string(numFmts/numFmt[@numFmtId='{format_id}']/@formatCode)")
+    number = number or BUILTIN_FORMATS[int(format_id)]
     font, fill, border = of("fonts", "fontId"), of("fills", "fillId"), of("borders", "borderId")
     shown = [
-        number,
-        font.xpath("string(name/@val)"),
+        str(number),
+        str(font.xpath("string(name/@val)")),
         *(name for name in ("strike", "b", "i") if font.find(name) is not None),
-        font.xpath("string(u/@val)"),
-        fill.xpath("string(*/@patternType[. != 'none'])"),
-        "/".join(fill.xpath("gradientFill/stop/color/@rgb | gradientFill/stop/color/@tint")),
+        str(font.xpath("string(u/@val)")),
+        str(fill.xpath("string(*/@patternType[. != 'none'])")),
+        "/".join(strings(fill, "gradientFill/stop/color/@rgb | gradientFill/stop/color/@tint")),
         border.get("diagonalUp", ""),
-        *sorted(f"{said.attrname}={said}" for said in style.xpath(_SAID_OF_TEXT) if said != "0"),
+        *sorted(
+            "=".join((str(said.attrname), said))
+            for said in strings(style, _SAID_OF_TEXT)
+            if said != "0"
+        ),
     ]
     return f"{cell.get('r')} " + " ".join(filter(None, shown))
 
