@@ -52,16 +52,17 @@ def _is_of_year(tables: PublishedTables, form: Form) -> bool:
 def _of_form(tables: PublishedTables, own: FormLayout, form: Form) -> Iterator[Finding]:
     rows = _projects(tables, own)
     for place, name, amount, amount_place in _stated(own, form):
-        row = rows.get(name_key(name))
-        if row is None:
+        called = rows.get(name_key(name))
+        if called is None:
             near = get_close_matches(name_key(name), list(rows), 1, 0.6)
             code = "project_misnamed" if near else "project_not_in_tables"
-            told = {"near": rows[near[0]].fact(own.column)} if near else {}
+            told = {"near": rows[near[0]][0].fact(own.column)} if near else {}
             yield replace(form.finding(code, "warning", (place,), name=name, **told), rule="R33")
             continue
-        total = row.amounts.get(own.total)
-        if amount is not None and total is not None:
-            pair = (total, row.cells[own.total])
+        totals = _totals(called, own.total)
+        if amount is not None and totals:
+            fitting = (pair for pair in totals if _agree(tables, form, amount, pair[0]))
+            pair = next(fitting, totals[0])
             yield from _compared(tables, form, (amount_place, amount), pair, name)
         if own.purchases is not None:
             yield from _purchases(tables, own, form, name)
@@ -79,9 +80,25 @@ def _called(form: Form, place: str) -> str:
     return " ".join(text for text in (row, form.heading(place)) if isinstance(text, str))
 
 
-def _projects(tables: PublishedTables, own: FormLayout) -> Mapping[str, PublishedRow]:
-    rows = (row for row in tables.rows(own.list) if row.fact("kind") == "leaf")
-    return {name_key(row.fact(own.column)): row for row in rows}
+def _projects(tables: PublishedTables, own: FormLayout) -> Mapping[str, list[PublishedRow]]:
+    """The rows of every project: one may have several codes, and units projects of one name."""
+    found: dict[str, list[PublishedRow]] = {}
+    for row in tables.rows(own.list):
+        if row.fact("kind") == "leaf":
+            found.setdefault(name_key(row.fact(own.column)), []).append(row)
+    return found
+
+
+def _totals(rows: Sequence[PublishedRow], column: str) -> list[tuple[Decimal, str]]:
+    """What a form of these rows may be about, each with its first cell: a unit's sum, or a row."""
+    by_unit: dict[str, list[PublishedRow]] = {}
+    for row in rows:
+        if column in row.amounts:
+            by_unit.setdefault(row.fact("published_name"), []).append(row)
+    groups = [*by_unit.values(), *([row] for own in by_unit.values() for row in own)]
+    return [
+        (sum((r.amounts[column] for r in own), Decimal(0)), own[0].cells[column]) for own in groups
+    ]
 
 
 def _stated(own: FormLayout, form: Form) -> Iterator[tuple[str, str, Decimal | None, str]]:
@@ -108,14 +125,20 @@ def _compared(
     place, amount = stated
     total, cell = published
     unit = tables.layout.unit
-    here = convert(amount, form.definition.unit, unit)
-    rounded = convert(_ROUNDED, "元", unit) if form.definition.unit != unit else Decimal(0)
-    if abs(here - total) > rounded:
+    if not _agree(tables, form, amount, total):
+        here = convert(amount, form.definition.unit, unit)
         finding = form.finding(
             "form_not_of_tables", "error", (place,), what=what, form=shown(here),
             table=shown(total), unit=unit, cell=cell,
         )  # fmt: skip
         yield replace(finding, rule="R30")
+
+
+def _agree(tables: PublishedTables, form: Form, amount: Decimal, total: Decimal) -> bool:
+    """Whether an amount of a form is one of the tables, which may show it rounded."""
+    unit = tables.layout.unit
+    rounded = convert(_ROUNDED, "元", unit) if form.definition.unit != unit else Decimal(0)
+    return abs(convert(amount, form.definition.unit, unit) - total) <= rounded
 
 
 def _purchases(
@@ -159,10 +182,10 @@ def _without_form(
         return
     own = single[0][0]
     given = {name_key(form.text(own.name)) for own, form in single}
-    for key, row in _projects(tables, own).items():
+    for key, rows in _projects(tables, own).items():
         if key not in given:
-            name = row.fact(own.column)
-            cells = (row.cells[own.column],)
+            name = rows[0].fact(own.column)
+            cells = tuple(row.cells[own.column] for row in rows)
             yield Finding(
                 "project_without_form", "warning", tables.file, cells, None, name,
                 {"name": name}, "R33",
