@@ -62,7 +62,8 @@ def load_accepted(path: Path) -> tuple[Acceptance, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path}: {place}: {first['msg']}") from None
+        within = f" in {place}" if place else ""
+        raise UsageError(f"{path}: no acceptances{within} ({first['msg']})") from None
 
 
 def with_acceptances(

@@ -68,8 +68,8 @@ TEXTS: Mapping[str, Word] = {
 
 EXCEPTIONS: tuple[Word, ...] = (
     Word(
-        "{path}：说明文字应是 .docx、.txt 或 .md 文件",
-        "{path}: a narrative is a file .docx, .txt, .md",
+        "{path}：说明文字应是这样的文件：{known}",
+        "{path}: a narrative is a file {known}",
     ),
     Word(
         "--narrative 和 --previous 须与 --layout 同用", "--narrative and --previous need --layout"
@@ -97,4 +97,6 @@ EXCEPTIONS: tuple[Word, ...] = (
     ),
     Word("{path}：不能读取（{reason}）", "{path}: cannot be read: {reason}"),
     Word("{path}：不是 YAML 文件（{reason}）", "{path}: no YAML: {reason}"),
+    Word("{path}：应为说明的列表（{reason}）", "{path}: no acceptances ({reason})"),
+    Word("{path}：{place} 写得不对（{reason}）", "{path}: no acceptances in {place} ({reason})"),
 )

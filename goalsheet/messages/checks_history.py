@@ -72,6 +72,19 @@ ENTRIES: dict[str, Entry] = {
             "Check both budgets, or state the change.",
         ),
     ),
+    "same_budget_with_reason": _entry(
+        (
+            "“{text}”：写明持平，却又写了{direction}原因。",
+            "持平的不写增减原因",
+            "请删去原因，或写明增减数。",
+        ),
+        (
+            '"{text}": the budget is said to be as last year, and a reason for a change '
+            "({direction}) is given.",
+            "no reason where nothing changes",
+            "Remove the reason, or give the change.",
+        ),
+    ),
     "spent_above_budget": _entry(
         (
             "{year}年支出 {spent}万元，大于调整后的预算 {budget}万元。",

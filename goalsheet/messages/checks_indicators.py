@@ -109,6 +109,18 @@ ENTRIES: dict[str, Entry] = {
             "Use one of the two.",
         ),
     ),
+    "range_reversed": _entry(
+        (
+            "“{name}”的指标值 {target} 是倒写的区间。",
+            "小数在前，大数在后",
+            "请核对区间的两端。",
+        ),
+        (
+            '"{name}": the range {target} begins with its end.',
+            "the smaller number first",
+            "Check both ends of the range.",
+        ),
+    ),
     "two_targets": _entry(
         (
             "“{name}”的指标值 {target} 含有两个指标值。",

@@ -75,3 +75,56 @@ def test_years_of_a_project__add_up_to_it_and_this_one_is_that_of_the_form(
     text: str, codes: set[str]
 ) -> None:
     assert {f.code for f in serious(plain(content=text))} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2021年预算108万元，与上年预算持平，减少的主要原因是压减一般性支出。", True),
+        ("较上年基本持平；增加原因：新增人员。", True),
+        ("2021年预算108万元，与上年预算持平，无增减变化。", False),
+        ("2021年预算108万元，与上年预算持平。减少原因：无。", False),
+        ("会议费与上年持平，培训费减少的原因是压减期数。", False),
+    ],
+)
+def test_unchanged_budget__has_no_reason_for_a_change(text: str, found: bool) -> None:
+    codes = [f.code for f in checked(plain(content=text)).findings]
+    assert ("same_budget_with_reason" in codes) is found
+
+
+def test_whole_project_of_many_years__is_still_seen_to_be_in_yuan() -> None:
+    findings = checked(edited(faultless("003-13"), {"project_total": "120000000"})).findings
+    assert "unit_slip" in {f.code for f in findings if f.severity == "error"}
+
+
+def test_last_year_of_a_department__adds_up() -> None:
+    record = faultless("003-12")
+    numbers = [n for n, row in enumerate(record.tables["summary"]) if row.get("previous_amount")]
+    places = {f"summary[{n}].previous_amount": None for n in numbers}
+    assert not [f for f in checked(edited(record, places)).findings if f.severity == "error"]
+    wrong = edited(record, {f"summary[{numbers[0]}].previous_amount": "1"})
+    assert "total_not_parts" in {f.code for f in checked(wrong).findings}
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [("100%-95%", True), ("5次～3次", True), ("95%-100%", False), ("11月-3月", False)],
+)
+def test_range_that_begins_with_its_end__is_told(target: str, found: bool) -> None:
+    record = faultless("003-13")
+    codes = [f.code for f in checked(edited(record, {"indicators[0].target": target})).findings]
+    assert ("range_reversed" in codes) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("更新健身路径220套，更新健身路径220套，改造球场3片。", True),
+        ("以农民为主体”的的管护机制。", True),
+        ("更新健身路径220套，更新健身步道220套，改造球场3片。", False),
+        ("达到“惠民”目的的项目。", False),
+    ],
+)
+def test_clause_or_particle_twice__is_told(text: str, found: bool) -> None:
+    codes = [f.code for f in checked(plain(content=text)).findings]
+    assert ("repeated" in codes) is found

@@ -21,6 +21,7 @@ from goalsheet.checks.rules.former_years import (
     growth_in_text,
     same_budget,
     spent_in_budget,
+    unchanged_with_reason,
 )
 from goalsheet.checks.rules.goal_copied import goal_copied
 from goalsheet.checks.rules.goal_numbers import (
@@ -88,6 +89,7 @@ FORM_RULES: tuple[FormRule, ...] = (
     FormRule("R16", change_of_budget),
     FormRule("R17", execution_in_text),
     FormRule("R18", same_budget),
+    FormRule("R18", unchanged_with_reason),
     FormRule("R22", purchase_of_other_work),
     FormRule("R25", unit_mix),
     FormRule("R25", target_without_unit),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -25,6 +26,11 @@ _TOLERANCE = Decimal("0.01")
 # Differences of whole 万元 with two decimals.
 _SLACK = Decimal(100)
 _ABOUT_THE_SAME = Decimal("0.1")
+# 与上年持平,减少的主要原因是…; 减少原因:无 gives none.
+_SAME_YET_CHANGED = re.compile(
+    r"(?:预算|支出|上年|去年|同期|相比|[0-9]年)(?:基本)?持平[，,。；;]?\s*其?"
+    r"(?P<direction>减少|增加|下降|增长)的?(?:主要)?(?:原因|因素)(?:主要)?(?:是|为|：|:)(?!\s*无)"
+)
 
 
 def growth_in_text(form: Form) -> Judgement:
@@ -140,6 +146,24 @@ def _same(
         current=shown_money(now, "万元"),
         last_year=shown_money(then, "万元"),
     )
+
+
+def unchanged_with_reason(form: Form) -> Judgement:
+    """R18: 持平 and a reason for a decrease or an increase."""
+    told = [prose for prose in form.prose if "持平" in prose.text]
+    if not told:
+        return NotApplicable("no_growth")
+    return [
+        form.finding(
+            "same_budget_with_reason",
+            "error",
+            (prose.place,),
+            text=match[0],
+            direction=match["direction"],
+        )
+        for prose in told
+        for match in _SAME_YET_CHANGED.finditer(prose.text)
+    ]
 
 
 def adjusted_budget(form: Form) -> Judgement:

@@ -16,7 +16,7 @@ _MOST = 100
 _TWICE = re.compile(r"(?P<word>(?!一)[\u4e00-\u9fff]{2,3})(?P=word)(?P<next>[\u4e00-\u9fff]{2})")
 # Little words that no word ends with here: 目的的, 参与与, 针对对 are right.
 _PARTICLES = re.compile(
-    r"的的(?<=[\u4e00-\u9fff]的的)(?<![目标众]的的)(?![确士])"
+    r"的的(?<=[\u4e00-\u9fff”》）]的的)(?<![目标众]的的)(?![确士])"
     r"|对对(?<=[\u4e00-\u9fff]对对)(?<![针面应相反绝核比校派成]对对)(?![联子])"
     r"|和和(?<=[\u4e00-\u9fff]和和)(?<![总温饱调平祥谐共暖中缓柔]和和)"
     r"|与与(?<=[\u4e00-\u9fff]与与)(?<![参给授赋寄]与与)"
@@ -29,7 +29,7 @@ _TITLE = re.compile(r"《([^《》]{4,})》")
 _AGAIN = re.compile(r"(?:^|[，。；\n])(?P<word>[\u4e00-\u9fff]{2})通过[^，。；\n]{2,30}，(?P=word)")
 # After these a word begins.
 _ENDS_WORD = "年月日的了和与为在对等将由从把被让使"
-_SHORTEST = 12
+_SHORTEST, _AT_ONCE = 12, 6  # characters of a clause that returns, soon or at once
 _NAMES = (("indicators", "level3"), ("spending", "item"), ("projects", "project_name"))
 _NEAR = 4
 
@@ -128,11 +128,12 @@ def _doubled_words(text: str, everything: str) -> Iterator[str]:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    """A long clause that returns within a few clauses of the same paragraph."""
-    for paragraph in text.split("\n") if len(text) > 2 * _SHORTEST else ():
+    """A clause that returns in the same paragraph: a long one soon, a short one at once."""
+    for paragraph in text.split("\n") if len(text) > 2 * _AT_ONCE else ():
         clauses = [clause.strip() for clause in re.split("[，。；]", paragraph)]
         for number, clause in enumerate(clauses):
-            if len(clause) >= _SHORTEST and clause in clauses[max(0, number - _NEAR) : number]:
+            near = _NEAR if len(clause) >= _SHORTEST else 1
+            if len(clause) >= _AT_ONCE and clause in clauses[max(0, number - near) : number]:
                 yield clause
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from goalsheet.checks.form import Form
 from goalsheet.checks.indicator import Indicator, Target, number_of
@@ -39,6 +40,11 @@ _TWO_SIGNS = re.compile(
     r"|[≥≤≧≦]\s*[=＝<>＜＞≥≤≧≦]"
 )
 # 约600种, 600种左右, 600种，逐年增加
+# Months and days may go on into the next year or month.
+_RANGE = re.compile(
+    r"(?P<first>[0-9]+(?:\.[0-9]+)?)(?P<own>%|[\u4e00-\u9fff]{1,3})?[-\u2010-\u2015~～至到]"
+    r"(?P<last>[0-9]+(?:\.[0-9]+)?)(?P<unit>%|(?![年月日号时点])[\u4e00-\u9fff]{1,3})"
+)
 _VAGUE = re.compile(
     r"^(?:大?约|大概|将近|接近|近|预计|力争)\s*[0-9]|[0-9][^0-9，,。；;]{0,8}(?:左右|上下)$"
     r"|^[≥≤><=]?\s*[0-9.]+[^0-9，,、；;]{0,8}[，,、；;]\s*(?:逐[年步季月]|不断|持续|稳步|力争|争取)"
@@ -161,8 +167,18 @@ def _one(form: Form, indicator: Indicator, column: str, target: Target) -> Itera
         yield form.finding("two_targets", "info", places, **values)
     elif _TWO_SIGNS.search(_text(target)):
         yield form.finding("two_operators", "warning", places, **values)
+    elif target["kind"] == "qualitative" and _is_reversed(_text(target)):
+        yield form.finding("range_reversed", "warning", places, **values)
     elif target["kind"] == "qualitative" and _VAGUE.search(_text(target)):
         yield form.finding("target_vague", "info", places, **values)
+
+
+def _is_reversed(text: str) -> bool:
+    """True for a range that begins with its end: 100%-95%."""
+    match = _RANGE.fullmatch(text.strip())
+    if match is None or match["own"] not in (None, match["unit"]):
+        return False
+    return Decimal(match["first"]) > Decimal(match["last"])
 
 
 def _without_operator(form: Form) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ FACTOR = Decimal(10000)
 _ROUNDING = Decimal("0.005")
 # No part is a thousand times its whole, however the amounts were rounded.
 _IMPOSSIBLE = 1000
+_MOST_YEARS = 30  # of which a project may be the sum
 
 
 def with_units_mended(form: Form) -> Form:
@@ -61,7 +62,10 @@ def _scales(form: Form) -> Iterator[tuple[str, Decimal]]:
         return
     for name, spec in form.definition.fields.items():
         amount = form.field_amount(name) if spec.type == "amount" and not spec.same_as else None
-        if amount and name != "fund_total" and _is_impossible(amount, total, factor):
+        if not amount or name == "fund_total":
+            continue
+        years = _MOST_YEARS if name == "project_total" else 2
+        if _is_impossible(amount, total, factor, years):
             yield name, factor
     for name in form.definition.tables:
         amounts = _amounts(form, name)
@@ -137,9 +141,9 @@ def _all_slipped(amounts: Mapping[str, Decimal], total: Decimal, factor: Decimal
     return _is_impossible(max(found), total, factor) and all(amount > total for amount in found)
 
 
-def _is_impossible(amount: Decimal, total: Decimal, factor: Decimal) -> bool:
-    """True for an amount that fits under the total only when converted."""
+def _is_impossible(amount: Decimal, total: Decimal, factor: Decimal, years: int = 2) -> bool:
+    """True for an amount that fits under the total, or so many of it, only when converted."""
     if factor > 1:
         # In 元, an amount of a few units beside a total of thousands may be right.
         return abs(amount * factor - total) <= _ROUNDING * FACTOR and amount < total / _IMPOSSIBLE
-    return amount > total * _IMPOSSIBLE and amount * factor <= total * 2
+    return amount > total * _IMPOSSIBLE and amount * factor <= total * years
