@@ -147,9 +147,23 @@ class Record:
         )
 
 
+class CodeName(NamedTuple):
+    """What the list of codes in a workbook calls a code; `column` is one with such codes."""
+
+    sha256: str
+    column: str
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What a read gives: the records found and everything that is wrong with the files."""
+    """What a read gives: the records found and everything that is wrong with the files.
+
+    `code_names` are those of the codes in the records, and of the codes above these, in workbooks
+    that bring a list of codes with them.
+    """
 
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
+    code_names: tuple[CodeName, ...] = ()

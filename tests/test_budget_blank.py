@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -20,8 +22,9 @@ from goalsheet.grid.open import book_from_bytes
 from goalsheet.reader.read import read_book
 from goalsheet.template.library import Library
 from goalsheet.template.load import load_definition
+from tests.ooxml.formula.soffice import SOFFICE, convert
 from tools.draw.budget_sheets import CODE_SHEET, TABLES, UNIT_SHEET, Table
-from tools.draw.department_budget import BLANK_ROWS, workbook
+from tools.draw.department_budget import blank_rows, workbook
 
 FOLDER = Path(__file__).resolve().parents[1] / "xltemplates" / "department-budget"
 SHEETS = [table.sheet for table in TABLES]
@@ -56,13 +59,34 @@ def test_blank__has_the_sheets_of_the_definition_and_the_codes() -> None:
     assert definition["other_sheets"] == [CODE_SHEET]
 
 
-@pytest.mark.parametrize("name", [UNIT_SHEET, *SHEETS, CODE_SHEET])
+@pytest.mark.parametrize("name", [UNIT_SHEET, *SHEETS])
 def test_sheet__prints_on_a4_landscape_fitted_to_the_width(name: str) -> None:
     sheet = blank()[name]
     assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (A4, "landscape")
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_area.endswith(f"${sheet.max_row}")
+
+
+def test_code_sheet__prints_last_with_what_is_added() -> None:
+    sheet = blank()[CODE_SHEET]
+    assert blank().sheetnames[-1] == CODE_SHEET
+    assert sheet.page_setup.orientation == "portrait"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert not sheet.print_area
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_blank__prints_few_pages(tmp_path: Path) -> None:
+    shutil.copy(FOLDER / "blank.xlsx", tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    subprocess.run(
+        [*command, tmp_path / "blank.xlsx"], check=True, capture_output=True, timeout=180
+    )
+    pages = len(re.findall(rb"/Type */Page\b", (tmp_path / "blank.pdf").read_bytes()))
+    of_codes = 3
+    assert pages == 1 + sum(table.pages for table in TABLES) + of_codes
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -80,7 +104,7 @@ def test_sheet__has_ruled_rows_for_what_is_typed_and_locks_the_rest(name: str) -
     assert not sheet.protection.password
     top = heading_row(sheet) + 1
     table = next(table for table in TABLES if table.sheet == name)
-    for row in range(top, top + BLANK_ROWS):
+    for row in range(top, top + blank_rows(table)):
         for number, column in enumerate(table.columns, 1):
             cell = sheet.cell(row, number)
             assert cell.border.bottom.style == "thin"
@@ -115,6 +139,8 @@ def test_drop_downs__offer_the_words_of_every_choice() -> None:
 def test_money_rows__carry_codes_fund_and_origin(table: Table) -> None:
     names = {column.name for column in table.columns}
     needed = {"function_code", "economic_code", "fund", "origin"}
+    for kind in ("function", "economic"):
+        assert (f"{kind}_code" in names) == (f"{kind}_name" in names)
     # Income has no economic class; each column of 三公 stands for one of its own.
     assert needed - names == (
         {"economic_code"} if table.id in ("income", "three_public") else set()
@@ -128,8 +154,55 @@ def test_code_lists__hold_the_shipped_codes_from_first_to_last() -> None:
     found = [(a, b) for a, b in sheet.iter_rows(4, 3 + len(wanted), 1, 2, values_only=True)]
     assert found == wanted
     assert sheet.cell(4 + len(wanted), 1).value is None
-    offers = blank()["收入"].data_validations.dataValidation
-    assert f"{CODE_SHEET}!$A$4:$A${3 + len(wanted)}" in [offer.formula1 for offer in offers]
+
+
+def test_added_codes__stay_text() -> None:
+    columns = blank()[CODE_SHEET].column_dimensions
+    assert [columns[letter].number_format for letter in "ADG"] == ["@", "@", "@"]
+
+
+ADDED = {
+    "function": ("2280101", "试验项"),
+    "economic": ("30298", "试验款"),
+    "service": ("B98", "试验服务"),
+}
+
+
+def _with_added_codes(path: Path) -> None:
+    """The blank with a code added to each list, below a gap, and rows that use them.
+
+    A sheet more shows how many codes each drop-down of the sheet of services offers, and the last.
+    """
+    book = openpyxl.load_workbook(FOLDER / "blank.xlsx")
+    codes = book[CODE_SHEET]
+    for column, added in zip((1, 4, 7), ADDED.values(), strict=True):
+        free = next(row for row in range(4, 2000) if codes.cell(row, column).value is None)
+        for place, text in enumerate(added):
+            codes.cell(free + 1, column + place, text)
+    for table in TABLES:
+        for number, column in enumerate(table.columns, 1):
+            if column.kind == "code":
+                book[table.sheet].cell(6, number, ADDED[column.options[0]][0])
+    offered = book.create_sheet("offered")
+    for offer in book["政府购买服务"].data_validations.dataValidation:
+        listed = offer.formula1
+        if CODE_SHEET in listed:
+            offered.append([f"=ROWS({listed})", f"=INDEX({listed},ROWS({listed}))"])
+    book.save(path)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_added_codes__have_their_names_and_are_offered(tmp_path: Path) -> None:
+    _with_added_codes(tmp_path / "added.xlsx")
+    book = openpyxl.load_workbook(convert(tmp_path / "added.xlsx", tmp_path), data_only=True)
+    for table in TABLES:
+        for number, column in enumerate(table.columns, 1):
+            if column.kind == "name":
+                found = book[table.sheet].cell(6, number).value
+                assert found == ADDED[column.options[0]][1], (table.sheet, column.heading)
+    counts, last = zip(*book["offered"].iter_rows(values_only=True), strict=True)
+    assert last == ("2280101", "30298", "试验服务")
+    assert counts[0] == len(list(Codes.load().of("function", 2026))) + 2  # the gap as well
 
 
 def test_total__adds_up_rows_that_are_put_in_below() -> None:
@@ -140,7 +213,7 @@ def test_total__adds_up_rows_that_are_put_in_below() -> None:
 def test_sums_of_the_previous_year__are_those_of_their_kinds() -> None:
     """A grand total of income and expenditure would say nothing."""
     text = str(blank()["上年数"]["A4"].value)
-    assert '"收入合计："&TEXT(SUMPRODUCT(SUMIF($A$6:$A$2000,{"收入"},$H$6:$H$2000))' in text
+    assert '"收入合计："&TEXT(SUMPRODUCT(SUMIF($A$6:$A$2000,{"收入"},$J$6:$J$2000))' in text
     rows = [
         {"kind": "收入", "amount": "1500"},
         {"kind": "基本支出", "amount": "900.5"},

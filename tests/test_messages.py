@@ -82,6 +82,32 @@ def test_quotes_within_quotes__are_single() -> None:
     assert describe(finding, "zh").message.startswith("“‘一网统管’建设”")
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("58640136.23", "58,640,136.23 元"),
+        ("-3921.89789", "-3,921.89789 元"),
+        ("1,234.00", "1,234.00 元"),
+        ("999", "999 元"),
+        ("约{2000}", "约{2000} 元"),
+    ],
+)
+def test_amount_with_its_unit__has_separators(stated: str, shown: str) -> None:
+    values = {"table": "表1", "row": "20801", "sum": "0", "difference": "20801", "unit": "元"}
+    finding = Finding("published_total_differs", "error", "f", (), found=stated, values=values)
+    assert describe(finding, "zh").message == (
+        f"表1 的“20801”为 {shown}，各项之和为 0 元，相差 20,801 元。"
+    )
+    assert "'20801'" in describe(finding, "en").message
+
+
+def test_amount_that_brings_its_unit__has_separators() -> None:
+    values = {"label": "预算总额", "left": "3921.89789万元", "right": "1000元", "difference": "5"}
+    finding = Finding("children_not_total", "error", "f", (), values={**values, "unit": ""})
+    said = describe(finding, "zh").message
+    assert said == "“预算总额”为 3,921.89789万元，所属各项合计 1,000元，相差 5。"
+
+
 def test_long_text__is_quoted_by_its_beginning() -> None:
     finding = Finding("unread_text", "info", "f", ("表!A1",), found="长" * 500)
     assert len(describe(finding, "zh").message) < 120

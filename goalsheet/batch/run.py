@@ -98,6 +98,7 @@ def merged(results: Iterable[ReadResult]) -> ReadResult:
     return ReadResult(
         tuple(record for part in parts for record in part.records),
         tuple(finding for part in parts for finding in part.findings),
+        tuple(name for part in parts for name in part.code_names),
     )
 
 

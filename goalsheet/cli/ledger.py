@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,17 @@ from goalsheet.cli.sent import without_codes, without_findings, without_publishe
 from goalsheet.cli.tally import Tally, findings_path
 from goalsheet.cli.words import Words
 from goalsheet.errors import UsageError
-from goalsheet.messages.ledger_cli import GONE, STATES
+from goalsheet.messages.ledger_cli import (
+    GONE,
+    STATES,
+    VERSION_WORDS,
+    WITH_VERSION,
+    WITHOUT_FORM_VERSION,
+)
 
 if TYPE_CHECKING:
     from goalsheet.ledger import Ledger
-    from goalsheet.ledger.status import Status, StatusLine
+    from goalsheet.ledger.status import Status
 
 _STATUS_SUFFIXES = (".json", ".xlsx")
 
@@ -100,8 +106,8 @@ def _status(words: Words) -> click.Command:
         elif format_ == "json":
             print_json(_status_json(found))
         else:
-            for line in found.lines:
-                print_text(_status_text(words, found, line))
+            for text in _status_texts(words, found):
+                print_text(text)
         if not words.settings().quiet:
             say(_summary(words, found))
         return 0 if found.is_complete else 1
@@ -124,14 +130,20 @@ def _status_file(words: Words, status: Status, target: Path) -> dict[str, bytes]
     return {".xlsx": render_status(status, words.language)}
 
 
-def _status_text(words: Words, status: Status, line: StatusLine) -> str:
-    """One line: the states, the unit, the form."""
-    states = "、".join(STATES[state].of(words.language) for state in line.states)
-    name = line.name or line.published_name
-    unit = f"{line.unit} {name}" if name != line.unit else line.unit
-    form = line.project or status.form_of(line, words.language)
-    gone = GONE.of(words.language) if line.is_gone else ""
-    return "  ".join(part for part in (states, unit, form, line.file, gone) if part)
+def _status_texts(words: Words, status: Status) -> Iterator[str]:
+    """One text for each line: the states, the unit, the form."""
+    both = status.in_both_versions
+    for line in status.lines:
+        states = "、".join(STATES[state].of(words.language) for state in line.states)
+        name = line.name or line.published_name
+        unit = f"{line.unit} {name}" if name != line.unit else line.unit
+        form = line.project or status.form_of(line, words.language)
+        if line.version and (line.unit, line.name) in both:
+            version = VERSION_WORDS[line.version].of(words.language)
+            form = WITH_VERSION.of(words.language).format(form=form, version=version)
+        noted = {WITHOUT_FORM_VERSION: line.is_without_form_version, GONE: line.is_gone}
+        notes = [word.of(words.language) for word, holds in noted.items() if holds]
+        yield "  ".join(part for part in (states, unit, form, line.file, *notes) if part)
 
 
 def _summary(words: Words, status: Status) -> str:

@@ -90,8 +90,10 @@ class Tally:
     def _tell_all(self, severity: Severity, count: int) -> None:
         """The first findings of a severity, and how many there are beyond them."""
         told = self.first[severity]
+        advised: set[str] = set()
         for finding in told:
-            self._tell(finding)
+            self._tell(finding, advise=severity == "error" or finding.code not in advised)
+            advised.add(finding.code)
         if count > len(told):
             values = {
                 "count": count - len(told),
@@ -102,8 +104,11 @@ class Tally:
             else:
                 say(self.words.text("more" if self.listed else "untold", **values))
 
-    def _tell(self, finding: Finding) -> None:
-        """What is wrong, on one line; of an error also what to do, on a second one."""
+    def _tell(self, finding: Finding, *, advise: bool) -> None:
+        """What is wrong, on one line, and with `advise` what to do, on a second one.
+
+        Of warnings of one kind the first has it; a note needs nothing done.
+        """
         language = self.words.language
         said = describe(finding, language)
         severity = SEVERITY[finding.severity].of(language)
@@ -112,7 +117,7 @@ class Tally:
             place += self.words.text("more_cells", count=len(finding.cells) - 1)
         message = _without_place(said.message, finding)
         say("  ".join(part for part in (severity, place, message) if part))
-        if finding.severity == "error" and said.remedy:
+        if advise and finding.severity != "info" and said.remedy:
             say(self.words.text("remedy", remedy=said.remedy))
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from goalsheet.codes.code import KINDS, Code, Kind
+from goalsheet.codes.code import KINDS, Code, Kind, name_key
 from goalsheet.codes.load import load_codes
+
+_OF_CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_BETWEEN = " \u3000-.、"
 
 
 def shipped_lists() -> list[Path]:
@@ -27,6 +30,7 @@ class Codes:
             found.setdefault((code.kind, code.code), []).append(code)
         order = sorted(found, key=lambda key: (KINDS.index(key[0]), key[1]))
         self._codes: Mapping[tuple[Kind, str], list[Code]] = {key: found[key] for key in order}
+        self._by_name: dict[tuple[Kind, int], dict[str, Code]] = {}
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Codes:
@@ -60,6 +64,29 @@ class Codes:
         for known, code in self._codes:
             if known == kind and (found := self.find(kind, code, year)) is not None:
                 yield found
+
+    def meant(self, kind: Kind, text: str, year: int) -> Code | None:
+        """The code that a text stands for: the code itself, its name, or both (`A11教育服务`)."""
+        text = text.strip()
+        code = text[: len(text) - len(text.lstrip(_OF_CODES))]
+        found, name = self.find(kind, code, year), text[len(code) :].lstrip(_BETWEEN)
+        if found is not None and (not name or found.is_called(name)):
+            return found
+        return self._names(kind, year).get(name_key(text))
+
+    def _names(self, kind: Kind, year: int) -> Mapping[str, Code]:
+        """The codes of a kind by all their names, made when they are first asked for."""
+        if (kind, year) not in self._by_name:
+            names: dict[str, Code] = {}
+            for code in self.of(kind, year):
+                for name in (code.name, *code.spellings):
+                    names.setdefault(name_key(name), code)
+            self._by_name[kind, year] = names
+        return self._by_name[kind, year]
+
+    def has(self, kind: Kind, year: int) -> bool:
+        """Whether any code of a kind is known in a fiscal year."""
+        return bool(self._names(kind, year))
 
     def name_fits(self, kind: Kind, code: str, name: str, year: int) -> bool:
         """Whether a name is one of those of a code in that year; False for an unknown code."""

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.codes.code import name_key
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.terms import COLUMNS
 from goalsheet.errors import UsageError
+from goalsheet.model import Finding
+from goalsheet.ooxml.a1 import sheet_prefix
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from goalsheet.codes.code import Kind
     from goalsheet.codes.codes import Codes
     from goalsheet.ledger.ledger import Ledger
 
 VERSIONS = ("initial", "adjusted")
 _MOST_NAMED = 5
+_CODED: Mapping[str, tuple[str, Kind, str]] = {
+    "services": ("service_class", "service", "."),
+    "procurement": ("product", "procurement", "^[ABC][0-9]"),
+}
+"""The columns that hold codes or names: their list, and how such texts begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearNames:
-    """The names of codes in one fiscal year."""
+    """The names of codes in one fiscal year; `taken_over` are those that tables print for others.
+
+    These have the column of the ledger and the code as keys.
+    """
 
     codes: Codes
     year: int
+    taken_over: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def function(self, code: str) -> str | None:
         """The name of a function code, None where the list does not know it."""
@@ -36,15 +50,25 @@ class YearNames:
         found = self.codes.economic(code, self.year)
         return found.name if found else None
 
+    def printed(self, column: str, code: str) -> str:
+        """The name that was taken over for a code, "" for none."""
+        return self.taken_over.get(column, {}).get(code, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the ledger; `parent` is a code or a name, "" where none is known."""
+    """A unit of the ledger; `parent` is a code or a name, "" where none is known.
+
+    One that left its name blank has its published name or its code as name; `file` and `cell` then
+    say where it is missed.
+    """
 
     code: str
     name: str
     published_name: str
     parent: str
+    file: str = ""
+    cell: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -92,10 +116,31 @@ class Budget:
         table = self.ledger.history(name) if self.is_plain else self.ledger.table(name)
         return table.filter(table.year == self.year, table.version == self.version)
 
-    def amounts(self) -> LedgerAmounts:
-        """The amounts from which tables are built."""
+    def amounts(self, codes: Codes | None = None) -> LedgerAmounts:
+        """The amounts from which tables are built, with the names of `codes` for coded texts.
+
+        Without `codes`, those of the ledger.
+        """
         tables = {name: self.table(name) for name in (*COLUMNS, "units")}
+        tables |= {name: self._named(tables[name], name, codes) for name in _CODED}
         return LedgerAmounts(tables, self.ledger.collect, self.ledger.keep)
+
+    def _named(self, table: ir.Table, name: str, codes: Codes | None) -> ir.Table:
+        """A table of the ledger with the official names where a text is a code, or means one."""
+        import ibis
+
+        column, kind, beginning = _CODED[name]
+        texts = table.filter(table[column].re_search(beginning)).select(column).distinct()
+        found = self.ledger.collect(texts).column(column).to_pylist()
+        known = (codes or self.ledger.codes) if found else None
+        pairs = [
+            (table[column] == text, ibis.literal(meant.name))
+            for text in sorted(found)
+            if known and (meant := known.meant(kind, text, self.year)) and meant.name != text
+        ]
+        if not pairs:
+            return table
+        return table.mutate(**{column: ibis.cases(*pairs, else_=table[column])})
 
     def forms(self) -> list[dict[str, Any]]:
         """The goal forms of the year: template, record and what they are filed under."""
@@ -107,11 +152,18 @@ class Budget:
     def units(self) -> list[Unit]:
         """The units in the order of their codes."""
         table = self.table("units")
-        own = table.select("unit", "name", "published_name", "parent").order_by("unit")
-        return [
-            Unit(*(row[name] or "" for name in ("unit", "name", "published_name", "parent")))
-            for row in self.ledger.collect(own).to_pylist()
-        ]
+        own = table.select("unit", "name", "published_name", "parent", "file", "sheet", "cell")
+        return [_unit(row) for row in self.ledger.collect(own.order_by("unit")).to_pylist()]
+
+
+def _unit(row: Mapping[str, str | None]) -> Unit:
+    code, name, published = row["unit"] or "", row["name"], row["published_name"]
+    called = name or published or code
+    unit = Unit(code, called, published or called, row["parent"] or "")
+    if name:
+        return unit
+    cell = sheet_prefix(row["sheet"] or "") + (row["cell"] or "")
+    return replace(unit, file=row["file"] or "", cell=cell)
 
 
 def _is_plain(ledger: Ledger) -> bool:
@@ -123,8 +175,7 @@ def _is_plain(ledger: Ledger) -> bool:
 
 def agency_of(units: Sequence[Unit]) -> str:
     """The name of the one unit that is below no other; UsageError where there is not one."""
-    known = {name_key(name) for unit in units for name in unit.names}
-    top = [u for u in units if name_key(u.parent) not in known or _is_above_itself(u)]
+    top = _tops(units)
     if len(top) == 1:
         return top[0].name
     if not top:
@@ -141,6 +192,19 @@ def agency_of(units: Sequence[Unit]) -> str:
             "the missing unit, or give --agency"
         )
     raise UsageError(f"several units could be the agency ({names}); give --agency")
+
+
+def nameless_agency(units: Sequence[Unit]) -> Iterator[Finding]:
+    """The finding on the agency of `agency_of` where it left its name blank."""
+    for unit in _tops(units):
+        if unit.file:
+            found, values = unit.name, {"unit": unit.code}
+            yield Finding("agency_nameless", "error", unit.file, (unit.cell,), None, found, values)
+
+
+def _tops(units: Sequence[Unit]) -> list[Unit]:
+    known = {name_key(name) for unit in units for name in unit.names}
+    return [u for u in units if name_key(u.parent) not in known or _is_above_itself(u)]
 
 
 def _is_above_itself(unit: Unit) -> bool:

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.collector import uncollected
 from goalsheet.disclosure.amounts import Amounts
-from goalsheet.disclosure.budget import Budget, YearNames, agency_of
+from goalsheet.disclosure.budget import Budget, YearNames, agency_of, nameless_agency
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.elimination import eliminate
 from goalsheet.disclosure.goal_forms import Demand, GoalForms
 from goalsheet.disclosure.left_out import left_out, shared_codes
+from goalsheet.disclosure.own_names import (
+    named_by_units,
+    names_of_units,
+    with_names_of_units,
+)
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.plan import plan_lists
 from goalsheet.disclosure.possible_transfers import possible_transfers
@@ -19,6 +24,7 @@ from goalsheet.disclosure.redraw import FormSheet
 from goalsheet.disclosure.tables import Heading, Table, build_tables, unequal_as_shown
 from goalsheet.disclosure.transfer_findings import open_findings, transfer_findings
 from goalsheet.disclosure.transfers import find_transfers, transfer_rows
+from goalsheet.disclosure.unnamed import unnamed_codes
 from goalsheet.disclosure.workbook import Disclosure, unit_list
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import qualified
@@ -75,7 +81,7 @@ def _consolidated(
     budget = Budget.of(ledger, wish.year, wish.version)
     units = budget.units()
     heading = Heading(wish.agency or agency_of(units), budget.year)
-    amounts = budget.amounts()
+    amounts = budget.amounts(codes)
     rows = transfer_rows(amounts)
     transfers = find_transfers(rows, units)
     possible = possible_transfers(rows, units, transfers)
@@ -84,12 +90,16 @@ def _consolidated(
         elimination = eliminate(amounts, transfers)
         said += open_findings(layout, amounts, transfers, elimination)
         amounts = elimination.amounts
-    tables = build_tables(layout, amounts, YearNames(codes, budget.year), heading)
+    own = named_by_units(codes, budget)
+    known = with_names_of_units(codes, own)
+    tables = build_tables(layout, amounts, YearNames(known, budget.year), heading)
     forms, unwritten = _forms(layout, budget, library, heading)
     asked = (wish.year, wish.version) != (None, None)
     findings = (
         *left_out(budget, asked=asked),
         *shared_codes(units),
+        *(nameless_agency(units) if wish.agency is None else ()),
+        *names_of_units(own),
         *said,
         *table_findings(layout, amounts, tables),
         *unwritten,
@@ -123,6 +133,7 @@ def _forms(
 def table_findings(layout: Layout, amounts: Amounts, tables: Sequence[Table]) -> Iterator[Finding]:
     """What is wrong with the tables: with their amounts, codes, and with what they show."""
     yield from amounts.findings([plan for _, plan in plan_lists(layout)])
+    yield from unnamed_codes(amounts, tables)
     for table in tables:
         yield from table.findings
         yield from _shown(table)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.plan import Alternatives
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_OF_UNITS = ("unit_type", "parent")
+OF_UNITS = ("unit_type", "parent")
+_ALWAYS = ("fund", "carried_over", "category")
+_NAMES = ("unit_name", "published_name")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conditions:
     """Makes expressions; `units` are the ledger's units by code, for what is said of these."""
 
@@ -53,15 +56,61 @@ class Conditions:
         """How many of the conditions are true of a row."""
         return reduce(add, (known(self.holds(table, one)).cast("int64") for one in conditions))
 
-    def undecided(self, table: ir.Table, condition: Alternatives) -> Any:
-        """The rows that nobody can place by a condition: their fund or origin is unknown."""
-        lacking = table.fund.isnull() | table.carried_over.isnull()
-        return self.holds(table, condition).isnull() & lacking
+    def undecided(self, table: ir.Table, condition: Alternatives, *causes: str) -> Any:
+        """The rows that nobody can place by a condition: a value that it asks for is unknown.
+
+        With `causes`, those of which one of these columns is unknown.
+        """
+        import ibis
+
+        named = dict.fromkeys(name for one in condition for name in one)
+        asked = [name for name in named if not causes or name in causes]
+        missing = [test for name in asked if (test := self._missing(table, name)) is not None]
+        if not missing:
+            return ibis.literal(False)
+        return self.holds(table, condition).isnull() & known(reduce(or_, missing))
+
+    def _missing(self, table: ir.Table, name: str) -> Any | None:
+        """The rows that should have a value and have none; None where there are none for sure."""
+        if name in OF_UNITS:
+            lacking = self.units_without(name)
+            return table.unit.isin(lacking) if lacking else None
+        if name in _ALWAYS:
+            return table[name].isnull()
+        if name == "expenditure_type":
+            blank = table[name].isnull()
+            spent = "direction" in table.columns
+            return blank & (table.direction == "expenditure") if spent else blank
+        if name == "purpose":
+            return table[name].isnull() & (table.expenditure_type == "basic")
+        return None
+
+    def units_without(self, name: str) -> Sequence[str]:
+        """The codes of the units of which that is not known on which conditions rest."""
+        return self._without[name]
+
+    @cached_property
+    def _without(self) -> Mapping[str, Sequence[str]]:
+        found = {
+            name: [code for code, unit in self.units.items() if unit.get(name) is None]
+            for name in OF_UNITS
+        }
+        # The agency has nobody above it, and is known by that or by the units that name it.
+        above = {name_key(unit["parent"] or "") for unit in self.units.values()}
+        below = [code for code in found["parent"] if above.isdisjoint(self._called(code))]
+        found["parent"] = below if len(found["parent"]) > 1 else []
+        return found
+
+    def _called(self, code: str) -> Iterator[str]:
+        names = (self.units[code].get(name) for name in _NAMES)
+        return (name_key(name) for name in (code, *names) if name)
 
     def _is_one_of(self, table: ir.Table, name: str, values: Sequence[bool | str]) -> Any:
-        if name in _OF_UNITS:
+        if name in OF_UNITS:
             codes = [code for code, unit in self.units.items() if unit.get(name) in values]
-            return table.unit.isin(codes)
+            lacking = self.units_without(name)
+            is_one = table.unit.isin(codes)
+            return is_one | table.unit.isin(lacking).nullif(True) if lacking else is_one
         value = table[name]
         beginnings = [v[:-1] for v in values if isinstance(v, str) and v.endswith("*")]
         exact = [v for v in values if not (isinstance(v, str) and v.endswith("*"))]

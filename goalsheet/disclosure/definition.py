@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from goalsheet.disclosure.stated import (
     FormLayout,
@@ -23,7 +24,14 @@ SourceName = Literal["lines", "procurement", "services", "three_public"]
 
 
 def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str | bool) else value
+    return (_quoted(value),) if isinstance(value, str | bool | int | float) else value
+
+
+def _quoted(value: object) -> object:
+    """What YAML took for a number is a code without its quotes."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise PydanticCustomError("string_type", "Input should be a valid string")
+    return value
 
 
 def _alternatives(value: object) -> object:
@@ -31,7 +39,9 @@ def _alternatives(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Values = Annotated[tuple[bool | str, ...], BeforeValidator(_listed)]
+Values = Annotated[
+    tuple[Annotated[bool | str, BeforeValidator(_quoted)], ...], BeforeValidator(_listed)
+]
 Condition = Annotated[tuple[dict[str, Values], ...], BeforeValidator(_alternatives)]
 """`{column: value or list of values}`, all of which must hold; a list of such mappings means that
 one of them must. A value that ends in `*` is a beginning."""
@@ -150,6 +160,9 @@ Rows = Annotated[
     TreeRows | ClassRows | EntryRows | EachRows | PlainRows | SingleRow,
     Field(discriminator="kind"),
 ]
+
+
+ROW_KINDS = ("tree", "classes", "entries", "each", "plain", "single")
 
 
 class ListLayout(_Vocabulary):

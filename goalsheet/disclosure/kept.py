@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted, also_keys
 from goalsheet.disclosure.plan import ListPlan
+from goalsheet.disclosure.value_order import Words, in_value_order
 from goalsheet.errors import UsageError
 from goalsheet.formats.json_ import FORMAT, record_json, records_from_document
 from goalsheet.model import Finding, Record
@@ -41,9 +42,13 @@ class KeptCell(NamedTuple):
 
 @dataclass(frozen=True)
 class KeptAmounts:
-    """Amounts from disclosure workbooks, in the order of workbooks, sheets and rows."""
+    """Amounts from disclosure workbooks, in the order of workbooks, sheets and rows.
+
+    `words` are those by which their layout prints values.
+    """
 
     kept: tuple[KeptCell, ...]
+    words: Words = field(default_factory=dict)
 
     def answer(self, plan: ListPlan) -> Answer:
         """The amounts of a list: rows of the same key added up, printed rows by id."""
@@ -67,7 +72,7 @@ class KeptAmounts:
             row[column] = (row[column] or 0) + cell.cents
         leaves = [Leaf(key, facts[key], tuple(row)) for key, row in rows.items()]
         return Answer(
-            tuple(_in_order(plan, leaves)),
+            tuple(self._in_order(plan, leaves)),
             {name: tuple(row) for name, row in printed.items()},
             {name: also[name] for name in also_keys(plan) if name in also},
         )
@@ -90,12 +95,19 @@ class KeptAmounts:
 
     def with_forms(self, records: Iterable[Record]) -> KeptAmounts:
         """These amounts, and goal forms as they stand in the workbooks."""
-        return KeptAmounts((*self.kept, *(_kept_form(record) for record in records)))
+        forms = (_kept_form(record) for record in records)
+        return replace(self, kept=(*self.kept, *forms))
 
     def forms(self) -> list[Record]:
         """The goal forms that are kept."""
         records = [json.loads(cell.facts) for cell in self.kept if cell.measure == _FORM]
         return list(records_from_document({"format": FORMAT, "records": records}))
+
+    def _in_order(self, plan: ListPlan, leaves: list[Leaf]) -> list[Leaf]:
+        """The rows as the ledger orders them: by value where all is printed, else as they came."""
+        if not rows_are_coded(plan):
+            return leaves
+        return in_value_order(plan, leaves, lambda leaf: leaf.key, self.words)
 
     def _of(self, plan: ListPlan) -> list[KeptCell]:
         return self._lists.get((plan.table, plan.number), [])
@@ -125,7 +137,7 @@ class KeptAmounts:
         parquet.write_table(pa.table(columns), path)
 
     @classmethod
-    def load(cls, path: Path) -> KeptAmounts:
+    def load(cls, path: Path, words: Words | None = None) -> KeptAmounts:
         """The cells kept in a file; UsageError for a file that is none of these."""
         import pyarrow as pa
         from pyarrow import parquet
@@ -134,7 +146,7 @@ class KeptAmounts:
             rows = parquet.read_table(path).select(list(KeptCell._fields)).to_pylist()
         except (OSError, pa.ArrowException, KeyError) as error:
             raise UsageError(f"{path}: no cells of a merged workbook") from error
-        return cls(tuple(KeptCell(**row) for row in rows))
+        return cls(tuple(KeptCell(**row) for row in rows), words or {})
 
 
 def _kept_form(record: Record) -> KeptCell:
@@ -147,14 +159,6 @@ def _kept_form(record: Record) -> KeptCell:
 def key_of(text: str) -> Key:
     """The key of a row, as a kept cell writes it."""
     return tuple(json.loads(text))
-
-
-def _in_order(plan: ListPlan, leaves: list[Leaf]) -> list[Leaf]:
-    """The rows as the ledger orders them: by value where all is printed, else as they came."""
-    rows = plan.layout.rows
-    if rows.kind == "each" and rows.order == "value" and rows_are_coded(plan):
-        return sorted(leaves, key=lambda leaf: leaf.key)
-    return leaves
 
 
 def rows_are_coded(plan: ListPlan) -> bool:

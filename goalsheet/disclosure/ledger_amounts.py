@@ -10,11 +10,12 @@ from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 from goalsheet.disclosure.amounts import AlsoKey, Answer, Key, Leaf, SourceCell, Wanted
-from goalsheet.disclosure.conditions import Conditions, known
-from goalsheet.disclosure.places import misplaced, undecided
+from goalsheet.disclosure.conditions import Conditions
+from goalsheet.disclosure.misplaced import Misplaced, scopes
 from goalsheet.disclosure.plan import Alternatives, ListPlan
 from goalsheet.disclosure.summaries import added_up, columns_in, summary_code
 from goalsheet.disclosure.terms import COLUMNS, NO_TEXT
+from goalsheet.disclosure.value_order import in_value_order
 from goalsheet.model import Finding
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ class LedgerAmounts:
 
     def findings(self, plans: Sequence[ListPlan]) -> list[Finding]:
         """Amounts for which a list has no row or no column, and those that no list takes."""
+        search = Misplaced(self._that, self.rows, self._cells)
         found: list[Finding] = []
         for name in dict.fromkeys(plan.layout.from_ for plan in plans):
             if name in self.tables:
-                found += self._misplaced([plan for plan in plans if plan.layout.from_ == name])
+                own = [plan for plan in plans if plan.layout.from_ == name]
+                some = self._with(name, set().union(*(columns_in(plan) for plan in own)))
+                found += search.findings(own, self.tables[name], some)
         return found
 
     def cells(self, plan: ListPlan, wanted: Wanted) -> list[SourceCell]:
@@ -82,15 +86,18 @@ class LedgerAmounts:
 
     @cached_property
     def _units(self) -> dict[str, dict[str, str | None]]:
-        """What is known of the units, by code."""
+        """What is known of the units, by code; each has a name and one to be published."""
         table = self.tables.get("units")
         if table is None:
             return {}
-        known = table.select(
-            "unit", "published_name", "unit_type", "parent", "submission", unit_name=table.name
-        )
-        rows = self.rows(known.order_by("submission"))
-        return {row.pop("unit"): row for row in reversed(rows)}
+        wanted = ("unit", "published_name", "unit_type", "parent", "submission", "sheet", "cell")
+        own = table.select(*wanted, unit_name=table.name).order_by("submission")
+        units = {row.pop("unit"): row for row in reversed(self.rows(own))}
+        for code, unit in units.items():
+            given = unit["unit_name"], unit["published_name"]
+            unit["unit_name"] = given[0] or given[1] or code
+            unit["published_name"] = given[1] or given[0] or code
+        return units
 
     @cached_property
     def _that(self) -> Conditions:
@@ -129,7 +136,8 @@ class LedgerAmounts:
         grouped = table.group_by(keys).aggregate(**sums) if keys else table.aggregate(**sums)
         order = _order(plan)
         measures = [f"m{measure.number}" for measure in plan.measures]
-        for row in self.rows(grouped.order_by(order) if order else grouped):
+        rows = self.rows(grouped.order_by(order) if order else grouped)
+        for row in in_value_order(plan, rows, lambda row: _key_of(plan, row)):
             amounts = tuple(row.pop(measure) for measure in measures)
             if any(amount is not None for amount in amounts):
                 unit = self._units.get(str(row.get("unit")), {})
@@ -145,64 +153,9 @@ class LedgerAmounts:
                 both = self._that.sum(table, row.where, measure.where)
                 asked[f"p{number}_{measure.number}"] = both
         for number, (_, is_column, where) in enumerate(_also(plan)):
-            scopes = [scope for one in _scopes(plan) for scope in one] if is_column else [{}]
-            asked[f"a{number}"] = self._that.sum(table, where, tuple(scopes))
+            scope = tuple(chain(*scopes(plan))) if is_column else ({},)
+            asked[f"a{number}"] = self._that.sum(table, where, scope)
         return asked
-
-    def _misplaced(self, plans: Sequence[ListPlan]) -> list[Finding]:
-        """Amounts outside of every list, and those that a list leaves out or counts twice."""
-        name = plans[0].layout.from_
-        some = self._with(name, set().union(*(columns_in(plan) for plan in plans)))
-        wrong = {"t": self._outside(some, plans)}
-        for number, plan in enumerate(plans):
-            wrong[f"u{number}"] = self._that.undecided(some, plan.layout.where)
-            wrong[f"t{number}"] = self._within(some, plan) & (self._times(some, plan) != 1)
-        counts = {key: some.cents.count(where=test) for key, test in wrong.items()}
-        counted = self.rows(some.aggregate(**counts))[0]
-        table = self.tables[name]
-        found: list[Finding] = []
-        if counted["t"]:
-            nowhere = table.filter(self._outside(table, plans))
-            found += misplaced("no_table", plans[0], self._cells(nowhere))
-        open_to = [
-            plan
-            for number, plan in enumerate(plans)
-            if counted[f"u{number}"]
-            or (counted[f"t{number}"] and self._cells(table.filter(self._undecided(table, plan))))
-        ]
-        if open_to:
-            tests = [self._undecided(table, plan) for plan in open_to]
-            found += undecided(open_to, self._cells(table.filter(reduce(or_, tests))))
-        for number, plan in enumerate(plans):
-            if counted[f"t{number}"]:
-                here, times = table.filter(self._within(table, plan)), self._times(table, plan)
-                lost = (times == 0) & ~known(self._undecided(table, plan))
-                out, twice = (here.filter(test) for test in (lost, times > 1))
-                told = misplaced("amount_no_place", plan, self._cells(out))
-                told += misplaced("counted_twice", plan, self._cells(twice))
-                found += [finding for finding in told if finding not in found]
-        return found
-
-    def _outside(self, table: ir.Table, plans: Sequence[ListPlan]) -> Any:
-        wheres = [plan.layout.where for plan in plans]
-        undecided = (self._that.undecided(table, where) for where in wheres)
-        return ~known(self._that.any(table, wheres)) & ~reduce(or_, undecided)
-
-    def _within(self, table: ir.Table, plan: ListPlan) -> Any:
-        return self._that.holds(table, plan.layout.where)
-
-    def _undecided(self, table: ir.Table, plan: ListPlan) -> Any:
-        """Amounts that nobody can place in a list, or in it: their fund or origin is unknown."""
-        lost = self._within(table, plan) & (self._times(table, plan) == 0)
-        columns, rows = [measure.where for measure in plan.measures], _scopes(plan)
-        open_ = self._that.undecided(table, tuple(chain(*columns)))
-        open_ |= self._that.undecided(table, tuple(chain(*rows)))
-        return self._that.undecided(table, plan.layout.where) | known(lost & open_)
-
-    def _times(self, table: ir.Table, plan: ListPlan) -> Any:
-        """In how many cells of a list an amount stands."""
-        rows = self._that.count(table, _scopes(plan))
-        return rows * self._that.count(table, [measure.where for measure in plan.measures])
 
     def _cells(self, table: ir.Table) -> list[SourceCell]:
         wanted = table.select(*_ORIGIN, place=_row_number(table))
@@ -266,11 +219,6 @@ def _answered(
         if cents is not None:
             also[key] = also.get(key, 0) + cents
     return printed, also
-
-
-def _scopes(plan: ListPlan) -> list[Alternatives]:
-    """The conditions of all rows that have amounts of their own."""
-    return [*([plan.rows_where] if plan.keyed else []), *(row.where for row in plan.printed)]
 
 
 def _also(plan: ListPlan) -> Iterator[tuple[AlsoKey, bool, Alternatives]]:

@@ -19,7 +19,7 @@ from goalsheet.disclosure.definition import (
     TreeRows,
 )
 from goalsheet.disclosure.plan import Alternatives
-from goalsheet.disclosure.terms import CLOSED, COLUMNS, NAMED, NO_TEXT
+from goalsheet.disclosure.terms import CLOSED, COLUMNS, DIGITS, NAMED, NO_TEXT
 from goalsheet.formats.sheets import sheet_name
 from goalsheet.messages.disclosure import TEXTS
 from goalsheet.template.lint import Problem, nearest
@@ -93,7 +93,9 @@ def _told(part: ListLayout) -> tuple[str, ...]:
     if isinstance(rows, SingleRow):
         return ()
     columns = COLUMNS[part.from_]
-    own = rows.by if isinstance(rows, EachRows) else [c for c in columns if c not in NO_TEXT]
+    # A column that is misspelt in `by` is told there, and meant as it should be spelt.
+    by = [c if c in columns else nearest(c, columns) or c for c in getattr(rows, "by", ())]
+    own = by if isinstance(rows, EachRows) else [c for c in columns if c not in NO_TEXT]
     return *own, *(name for column in own for name in NAMED.get(column, ()))
 
 
@@ -104,11 +106,28 @@ def _rows(path: str, part: ListLayout) -> Iterator[Problem]:
     yield from _condition(f"{path}.where", rows.where, part.from_)
     if isinstance(rows, TreeRows | ClassRows):
         yield from _known(f"{path}.code", "layout_column", rows.code, known)
+        yield from _digits(path, rows)
     if isinstance(rows, EachRows):
         for name in rows.by:
             yield from _known(f"{path}.by", "layout_column", name, known)
     if isinstance(rows, TreeRows) and list(rows.levels) != sorted(set(rows.levels)):
         yield Problem(f"{path}.levels", "layout_levels")
+
+
+def _digits(path: str, rows: TreeRows | ClassRows) -> Iterator[Problem]:
+    """Levels that no code of the column has."""
+    key, given = (
+        ("levels", rows.levels) if isinstance(rows, TreeRows) else ("digits", (rows.digits,))
+    )
+    known = DIGITS.get(rows.code, given)
+    for number in given:
+        if number not in known:
+            values = {
+                "found": str(number),
+                "column": rows.code,
+                "known": ", ".join(map(str, known)),
+            }
+            yield Problem(f"{path}.{key}", "layout_digits", values)
 
 
 def _entries(

@@ -11,6 +11,7 @@ from goalsheet.disclosure.plan import ListPlan, plan_table
 from goalsheet.disclosure.read_tables import column_names, list_name
 from goalsheet.expr.parse import parse_relation
 from goalsheet.expr.syntax import ExpressionError, Reference, references
+from goalsheet.messages.rules import RULES
 from goalsheet.template.lint import Problem, nearest
 
 _OF_ROWS = ("row", "kind", "level", "text")
@@ -60,6 +61,7 @@ def stated_problems(layout: Layout) -> Iterator[Problem]:
     lists = lists_of(layout)
     for number, check in enumerate(layout.checks):
         path = f"checks.{number}"
+        yield from _rule(path, check.rule)
         if check.each is not None:
             yield from _known(f"{path}.each", "no_such_table", check.each, lists)
         own = lists.get(check.each or "", _NOTHING).columns
@@ -87,6 +89,7 @@ def _narrative(layout: Layout, lists: Lists) -> Iterator[Problem]:
     path = "narrative"
     ids = [statement.id for statement in told.statements]
     for number, statement in enumerate(told.statements):
+        yield from _rule(f"{path}.statements.{number}", statement.rule)
         for text in statement.amounts:
             place = f"{path}.statements.{number}.amounts"
             yield from _expression(place, f"{text} = 0", lists)
@@ -103,6 +106,11 @@ def _narrative(layout: Layout, lists: Lists) -> Iterator[Problem]:
     for place, name in wanted:
         if name not in ids:
             yield Problem(place, "no_such_statement", {"found": name}, nearest(name, ids))
+
+
+def _rule(path: str, number: str) -> Iterator[Problem]:
+    if number not in RULES:  # none is near: numbers say nothing
+        yield Problem(f"{path}.rule", "no_such_rule", {"found": number})
 
 
 def _by(path: str, column: str, text: str, lists: Lists) -> Iterator[Problem]:

@@ -10,12 +10,12 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from goalsheet.disclosure.definition import Layout
+from goalsheet.disclosure.definition import ROW_KINDS, Layout
 from goalsheet.disclosure.lint import problems
 from goalsheet.disclosure.lint_stated import stated_problems
 from goalsheet.errors import Mistake, TemplateError, UsageError
 from goalsheet.messages.template import mistake_text
-from goalsheet.template.faults import entry_mistake, yaml_mistake
+from goalsheet.template.faults import complaints, entry_mistake, yaml_mistake
 from goalsheet.template.library import template_folders
 from goalsheet.template.lint import nearest
 from goalsheet.template.yaml_text import load_yaml
@@ -49,7 +49,7 @@ def parse_layout(text: str, file: str) -> Layout:
     try:
         layout = Layout.model_validate(content)
     except ValidationError as error:
-        raise _refused([_mistake(file, dict(detail)) for detail in error.errors()]) from None
+        raise _refused([_mistake(file, detail) for detail in complaints(error)]) from None
     # What is stated of the tables can be looked at only where these are sound.
     found = list(problems(layout)) or list(stated_problems(layout))
     mistakes = [Mistake(file, p.path, p.code, p.values, p.suggestion) for p in found]
@@ -140,12 +140,19 @@ def layout_files(folder: Path) -> list[Path]:
 
 def _mistake(file: str, detail: Mapping[str, Any]) -> Mistake:
     """A complaint of pydantic, with the nearest key of this vocabulary."""
-    mistake = entry_mistake(file, _kind_alone(detail))
+    own = _kind_alone(detail)
+    mistake = entry_mistake(file, {**own, "loc": _written(own["loc"])})
     if mistake.code != "extra_forbidden":
         return mistake
     location: tuple[Any, ...] = detail["loc"]
     known = list(_keys_at(Layout, location[:-1]))
     return mistake._replace(suggestion=nearest(str(location[-1]), known))
+
+
+def _written(location: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The place as the file has it: pydantic adds which kind of rows it took them for."""
+    pairs = zip((None, *location), location, strict=False)
+    return tuple(part for before, part in pairs if before != "rows" or part not in ROW_KINDS)
 
 
 def _kind_alone(detail: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BODY, TITLE, HEAD = "仿宋", "宋体", "黑体"
 SIMPLIFIED_CHINESE = 134  # a machine without the font takes another Chinese one
 TITLED = {"font_name": TITLE, "font_size": 18, "bold": True, "align": "center"}
-AMOUNT_WIDTH, NARROW_AMOUNT = 13.0, 10.5
+AMOUNT_WIDTH, NARROW_AMOUNT, NO_AMOUNT = 13.0, 10.5, 8.5
 SIZE = 10.5
 TALLEST = 409.0
 _LINE, _AROUND = 15.0, 5.0
@@ -30,8 +30,11 @@ _POINTS = 5.25  # of a character's width, which columns are measured in
 # What a page of A4 holds inside the margins, in points: its width and its height.
 _LANDSCAPE, _PORTRAIT = (770.0, 500.0), (523.0, 745.0)
 PAGE_WIDTH = _LANDSCAPE[0] / _POINTS  # in characters
-READABLE = 0.7  # of its size, a table is read with ease
-_SMALLEST = 0.65  # of its size, it can still be read: better small than on a second page
+PORTRAIT_WIDTH = _PORTRAIT[0] / _POINTS
+READABLE = 0.76  # of its size, a table is read with ease
+# Of its size, a table can still be read: better small than on a second page. One of lists side by
+# side may be smaller, that the totals stand below what they balance.
+_SMALLEST, _SMALLEST_BALANCE = 0.65, 0.58
 
 
 class Span(NamedTuple):
@@ -121,17 +124,19 @@ class Page:
             for row in range(top, bottom + 1):
                 self._heights[row] = max(height, self._heights.get(row, 0))
 
-    def end(self, *, landscape: bool = True) -> None:
+    def end(self, *, landscape: bool = True, balance: bool = False) -> None:
         """Make every row as tall as its texts need, and set up the paper: A4, as wide as that.
 
-        Where the sheet stays readable on one page, it is one page.
+        Where the sheet stays readable on one page, it is one page; a `balance` of lists side by
+        side even where it is small then.
         """
         for row, height in self._heights.items():
             self.sheet.set_row(row - 1, min(height, TALLEST))
         tall = sum(self._heights.values()) + _LEAST * (self._last - len(self._heights))
         wide = sum(self._widths) * _POINTS
         width, height = _LANDSCAPE if landscape else _PORTRAIT
-        pages = 1 if height >= tall * min(_SMALLEST, width / wide) else 0
+        smallest = _SMALLEST_BALANCE if balance else _SMALLEST
+        pages = 1 if height >= tall * min(smallest, width / wide) else 0
         set_paper(self.sheet, landscape=landscape, pages=pages)
 
 

@@ -67,7 +67,7 @@ def without_transfers(
                 break
             lacking |= differing
             opened = tuple(own for own in opened if own.published.file not in differing)
-        said = tuple(_said(layout, found))
+        said = tuple(_said(layout, found, all_known=not lacking))
     return WithoutTransfers(tuple(corrected.get(one.file, one) for one in published), said, lacking)
 
 
@@ -134,12 +134,17 @@ def _kept(
         yield from list_.made(change)
 
 
-def _said(layout: Layout, found: _Found | None) -> Iterator[Finding]:
-    """What is to be said of transfers, and of amounts that have no place without them."""
+def _said(layout: Layout, found: _Found | None, *, all_known: bool) -> Iterator[Finding]:
+    """What is to be said of transfers, and of amounts that have no place without them.
+
+    Unless the units of all workbooks are known, nobody can be called a stranger.
+    """
     if found is None:
         return
     before, after = found.rows.amounts, found.made.amounts
     possible = possible_transfers(found.stated, found.rows.units, found.transfers)
+    if not all_known:
+        possible = [one for one in possible if one.given.rows and one.taken.rows]
     yield from transfer_findings(found.transfers, possible, eliminated=True)
     yield from open_findings(layout, before, found.transfers, found.made)
     if found.made.transfers:

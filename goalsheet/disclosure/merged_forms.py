@@ -12,8 +12,9 @@ from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.forms import Form, is_blank
 from goalsheet.disclosure.goal_forms import Demand, GoalForms
 from goalsheet.disclosure.plan import plan_table
-from goalsheet.disclosure.published import Published, in_order_of_units
+from goalsheet.disclosure.published import Published
 from goalsheet.disclosure.read_tables import list_name
+from goalsheet.disclosure.taken_together import in_order_of_units
 from goalsheet.ledger.notes import split_cell
 from goalsheet.model import Finding, Record
 from goalsheet.ooxml.a1 import format_cell, parse_cell

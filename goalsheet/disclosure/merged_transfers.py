@@ -1,14 +1,15 @@
 """Money between units, as far as their published tables show it.
 
 These name no counterpart. Under a code, or on the whole where a table has no code for it, what
-some units give to units below or above them can be what others take. Where the ledgers of all these
+some units give to units below or above them can be what others take, in another workbook or in the
+same one, where that holds several units. Where the ledgers of all these
 units stand beside their workbooks, `merged_elimination` knows better.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goalsheet.disclosure.amounts import AlsoKey, SourceCell, Wanted
@@ -19,6 +20,8 @@ from goalsheet.disclosure.plan import Alternatives, ListPlan, plan_lists
 from goalsheet.disclosure.published import Published
 from goalsheet.disclosure.transfer_findings import in_both_files, words_of
 from goalsheet.disclosure.transfers import KINDS
+from goalsheet.disclosure.twice import holds_several_units
+from goalsheet.messages.disclosure_transfers import UNDER_CODE
 from goalsheet.model import Finding
 
 _Cells = dict[str, list[SourceCell]]
@@ -40,6 +43,7 @@ def transfers_in_tables(
     not possible, with the reason: errors say which money stays in because of them.
     """
     kept = KeptAmounts(tuple(cell for one in published for cell in _net(one)))
+    inside = _may_be_inside(published, asked=lacking is not None)
     unseen = []
     concerned: dict[str, None] = {}
     for kind, fund in KINDS.items():
@@ -49,9 +53,9 @@ def transfers_in_tables(
         if given is None or taken is None:
             unseen.append(words["kind"] if given is None else words["income"])
             continue
-        for key, out, back in _matches(given, taken):
+        for key, out, back in _matches(given, taken, inside):
             amounts = {"given": _sum(out), "taken": _sum(back)}
-            values = {**words, **amounts, "where": f"{key}: " if key else ""}
+            values = {**words, **amounts, **_under(key)}
             if lacking is None:
                 yield in_both_files("transfer_in_tables", "warning", out, back, values)
                 continue
@@ -81,19 +85,40 @@ def _net(one: Published) -> Iterator[KeptCell]:
     yield from (cell._replace(cents=sums[place]) for place, cell in own.items() if sums[place])
 
 
+def _under(key: str) -> dict[str, str]:
+    """How the sentences of both languages name a code; "" where there is none."""
+    return {name: UNDER_CODE.of(name).format(code=key) if key else "" for name in ("zh", "en")}
+
+
 def _sum(cells: Sequence[SourceCell]) -> str:
     return yuan(sum(cell.cents for cell in cells))
 
 
+def _may_be_inside(published: Sequence[Published], *, asked: bool) -> set[str]:
+    """The files of several units, which can give each other money.
+
+    Where transfers are to be left out (`asked`), those that had theirs left out are none of these.
+    """
+    return {
+        one.file
+        for one in published
+        if holds_several_units(one) and not (asked and one.facts.get("eliminated"))
+    }
+
+
 def _matches(
-    given: _Shown, taken: _Shown
+    given: _Shown, taken: _Shown, inside: Container[str]
 ) -> Iterator[tuple[str, list[SourceCell], list[SourceCell]]]:
-    """Code, cells of givers and cells of takers, where these are not one and the same unit."""
+    """Code, cells of givers and cells of takers, where these are not one and the same unit.
+
+    Those of one workbook are of different units only where it is one of `inside`.
+    """
     if not (given.by_code and taken.by_code):
         given, taken = _whole(given), _whole(taken)
     for key in sorted(given.cells.keys() & taken.cells.keys()):
         out, back = given.cells[key], taken.cells[key]
-        if out and back and len({cell.file for cell in (*out, *back)}) > 1:
+        files = {cell.file for cell in (*out, *back)}
+        if out and back and (len(files) > 1 or files.pop() in inside):
             yield key, out, back
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from goalsheet.disclosure.amounts import SourceCell
-from goalsheet.disclosure.plan import ListPlan
+from goalsheet.disclosure.definition import SourceName
+from goalsheet.disclosure.plan import Alternatives, ListPlan
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import sheet_prefix
 from goalsheet.values.amount import format_amount
 
 MOST_CELLS = 50
+_LABELS: Mapping[str, str] = {
+    "fund": "资金来源",
+    "carried_over": "资金年度",
+    "expenditure_type": "支出种类",
+    "purpose": "支出类别",
+    "category": "采购类别",
+    "function_code": "功能科目编码",
+    "economic_code": "经济科目编码",
+    "unit_type": "单位类型",
+    "parent": "上级单位",
+}
+"""What the budget sheets call the columns on which conditions rest."""
 
 
 def yuan(cents: int) -> str:
@@ -32,26 +46,57 @@ def by_file(cells: Sequence[SourceCell]) -> dict[str, list[SourceCell]]:
     return files
 
 
-def misplaced(code: str, plan: ListPlan, cells: Sequence[SourceCell]) -> list[Finding]:
+def asked_for(table: SourceName, conditions: Iterable[Alternatives]) -> str:
+    """What conditions ask of an amount, as the budget sheets call it: 支出种类、资金来源."""
+    names = dict.fromkeys(name for condition in conditions for one in condition for name in one)
+    labels = [label for name in names if (label := _label(table, name))]
+    return "、".join(labels) or _LABELS["fund"]
+
+
+def misplaced(
+    code: str, plan: ListPlan, cells: Sequence[SourceCell], **values: str
+) -> Iterator[Finding]:
     """One error for each file with amounts that the list leaves out or counts twice."""
-    return _errors(code, cells, {"table": plan.sheet})
+    return _errors(code, cells, {"table": plan.sheet, **values})
 
 
-def undecided(plans: Sequence[ListPlan], cells: Sequence[SourceCell]) -> list[Finding]:
+def undecided(
+    cause: str, plans: Sequence[ListPlan], cells: Sequence[SourceCell]
+) -> Iterator[Finding]:
     """One error for each file with amounts that lack what these lists ask for."""
-    tables = "、".join(dict.fromkeys(plan.sheet for plan in plans))
-    return _errors("amount_undecided", cells, {"tables": tables})
+    label = _label(plans[0].layout.from_, cause)
+    code = "amount_undecided" if cause == "fund" else "amount_undecided_choice"
+    return _errors(code, cells, {"tables": _sheets(plans), "label": label})
 
 
-def _errors(code: str, cells: Sequence[SourceCell], values: Mapping[str, str]) -> list[Finding]:
-    return [
-        Finding(
-            code,
-            "error",
-            file,
-            qualified_cells(own),
-            found=yuan(sum(cell.cents for cell in own)),
-            values={**values, "count": str(len(own))},
-        )
-        for file, own in by_file(cells).items()
-    ]
+def undecided_unit(
+    cause: str,
+    plans: Sequence[ListPlan],
+    cells: Sequence[SourceCell],
+    unit: Mapping[str, str | None],
+    code: str,
+) -> Iterator[Finding]:
+    """The same of a unit, with the cell that says on its first sheet which unit it is."""
+    name = unit.get("unit_name") or unit.get("published_name") or code
+    values = {"tables": _sheets(plans), "label": _LABELS[cause], "unit": name}
+    sheet, cell = unit.get("sheet"), unit.get("cell")
+    for finding in _errors("amount_undecided_unit", cells, values):
+        own = sheet_prefix(sheet) + cell if sheet and cell else ""
+        yield replace(finding, cells=(own, *finding.cells)) if own else finding
+
+
+def _sheets(plans: Sequence[ListPlan]) -> str:
+    return "、".join(dict.fromkeys(plan.sheet for plan in plans))
+
+
+def _label(table: SourceName, name: str) -> str:
+    if name == "expenditure_type" and table == "three_public":
+        return "支出类型"
+    return _LABELS.get(name, "")
+
+
+def _errors(code: str, cells: Sequence[SourceCell], values: Mapping[str, str]) -> Iterator[Finding]:
+    for file, own in by_file(cells).items():
+        found = yuan(sum(cell.cents for cell in own))
+        counted = {**values, "count": str(len(own))}
+        yield Finding(code, "error", file, qualified_cells(own), found=found, values=counted)

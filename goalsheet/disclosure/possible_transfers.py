@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from goalsheet.disclosure.budget import Unit
-from goalsheet.disclosure.transfers import KINDS, Directory, Row, Side, Transfer
+from goalsheet.disclosure.transfers import KINDS, Directory, Row, Side, Transfer, kind_of
 
 
 class Possible(NamedTuple):
-    """Money that givers and takers state; `named` are counterparts that are no units."""
+    """Money that givers and takers state; `named` are counterparts that are no units.
+
+    One side is empty where money goes to, or comes from, a counterpart that no unit is called, and
+    nobody states the other side of it.
+    """
 
     kind: str
     givers: tuple[Unit, ...]
@@ -32,7 +36,9 @@ def possible_transfers(
     both = [transfer for transfer in transfers if transfer.given.rows and transfer.taken.rows]
     settled = {place_of(row) for t in both for row in (*t.given.rows, *t.taken.rows)}
     open_ = [row for row in rows if place_of(row) not in settled]
-    return [found for kind in KINDS for found in search.of_kind(kind, open_)]
+    found = [one for kind in KINDS for one in search.of_kind(kind, open_)]
+    told = {place_of(row) for one in found for row in (*one.given.rows, *one.taken.rows)}
+    return [*found, *search.strangers([row for row in open_ if place_of(row) not in told])]
 
 
 def place_of(row: Row) -> tuple[object, ...]:
@@ -66,6 +72,20 @@ class _Search:
                 found.append(self._made(kind, *((own, others) if down else (others, own))))
         return found
 
+    def strangers(self, rows: Sequence[Row]) -> list[Possible]:
+        """Money with counterparts that no unit is called, by unit and counterpart."""
+        found: dict[tuple[str, str, str, str], list[Row]] = {}
+        for row in rows:
+            if row["counterpart"] and self._directory.code(row["counterpart"]) is None:
+                spent = row["direction"] == "expenditure"
+                kind = row["expenditure_type"] if spent else kind_of(row["fund"])
+                key = (kind, row["direction"], row["unit"], row["counterpart"])
+                found.setdefault(key, []).append(row)
+        return [
+            self._made(kind, *((own, ()) if direction == "expenditure" else ((), own)))
+            for (kind, direction, _, _), own in found.items()
+        ]
+
     def _below(self, above: Sequence[Row], below: Sequence[Row]) -> dict[str, list[Row]]:
         """The rows of units that are below each unit, or below nobody who is known."""
         rows: dict[str, list[Row]] = {row["unit"]: [] for row in above}
@@ -78,7 +98,7 @@ class _Search:
     def _alike(self, above: Row, below: Row) -> bool:
         """Whether rows of a unit and of one that may be below it can be the same money."""
         called = {self._called(above, below["unit"]), self._called(below, above["unit"])}
-        if "other" in called or called == {"own", "unknown"}:
+        if "other" in called:
             return False  # told as a transfer that one side states
         sure = "unknown" not in called and above["unit"] in self._directory.above(below["unit"])
         return sure or bool(above["cents"] == below["cents"])

@@ -6,19 +6,20 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
 from goalsheet.codes.code import name_key
 from goalsheet.disclosure.amounts import also_keys
 from goalsheet.disclosure.definition import Layout, TableLayout
-from goalsheet.disclosure.kept import KeptAmounts, KeptCell, rows_are_coded
+from goalsheet.disclosure.kept import KeptCell, rows_are_coded
 from goalsheet.disclosure.located import are_published, fitted, tables_in
 from goalsheet.disclosure.place import Frame, heads
 from goalsheet.disclosure.places import MOST_CELLS
 from goalsheet.disclosure.plan import ListPlan, plan_table
 from goalsheet.disclosure.proving import Printed
-from goalsheet.disclosure.rows_back import RowBack, read_rows
+from goalsheet.disclosure.rows_back import RowBack, names_in, read_rows
 from goalsheet.disclosure.sheet_back import SheetBack, find_head
 from goalsheet.disclosure.workbook import PREFIX
 from goalsheet.errors import GoalsheetError
@@ -51,6 +52,10 @@ class Published:
     book: Book
     grids: Mapping[str, Grid]
     """The sheets of the tables, by their ids."""
+    names: Mapping[str, Mapping[str, str]]
+    """The names that the tables print for codes, by the column of the ledger and the code."""
+    steps: Mapping[str, int]
+    """How many 分 the last digit stands for that a table shows, by its id."""
 
 
 def properties_of(content: bytes) -> dict[str, str]:
@@ -122,9 +127,8 @@ def read_published(path: Path, layout: Layout) -> Published:
     year = reader.year(facts.get("year", ""))
     findings = (*book.findings, *reader.findings)
     kept = tuple(reader.kept)
-    return Published(
-        book.file, book.sha256, kept, year, facts, findings, reader.printed, layout, book, grids
-    )
+    own = (kept, year, facts, findings, reader.printed, layout, book, grids)
+    return Published(book.file, book.sha256, *own, reader.names, reader.steps)
 
 
 @dataclass
@@ -139,6 +143,8 @@ class _Reader:
     years: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     printed: dict[tuple[str, int], Printed] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    steps: dict[str, int] = field(default_factory=dict)
 
     def year(self, said: str) -> int | None:
         """The year that the workbook's properties say, else that above its tables.
@@ -176,6 +182,8 @@ class _Reader:
         if found:
             self.years[table.id] = [(y, qualified(grid.name, *p)) for y, p in found]
         sheet = SheetBack(grid, head + Frame.of(table).depth, unit or self.layout.unit_of(table))
+        last_digit = convert(Decimal(1).scaleb(-table.decimals), sheet.unit, "元").scaleb(2)
+        self.steps[table.id] = max(int(last_digit), 1)
         left = 1
         for plan in plan_table(table):
             texts = list(sheet.texts(plan, left))
@@ -196,6 +204,8 @@ class _Reader:
                 cells = (qualified(sheet.grid.name, row.number, left),)
                 self._say("published_row_unknown", cells, plan.sheet, found=row.text)
                 continue
+            for column, code, name in names_in(plan, row):
+                self.names.setdefault(column, {}).setdefault(code, name)
             if row.kind == "sum":
                 continue
             key = list(row.key)
@@ -276,13 +286,3 @@ class _Reader:
         self.findings.append(
             Finding(code, severity, self.book.file, cells, found=found, values=values)  # type: ignore[arg-type]
         )
-
-
-def in_order_of_units(published: Sequence[Published]) -> list[Published]:
-    """Workbooks in the order of their first unit's codes."""
-    return sorted(published, key=lambda one: (one.facts.get("unit", ""), one.file))
-
-
-def kept_amounts(published: Sequence[Published]) -> KeptAmounts:
-    """The amounts of several workbooks, in the order of units."""
-    return KeptAmounts(tuple(cell for one in in_order_of_units(published) for cell in one.kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,7 @@ from goalsheet.values.text import squeeze
 Texts = tuple[int, tuple[str, ...]]
 
 _CODES = ("code", "number", "function_code", "economic_code")
+_NAMED = ("function", "economic")
 _LIST_NUMBER = "[〇零一二三四五六七八九十百0-9]+"
 
 
@@ -35,6 +36,19 @@ def read_rows(plan: ListPlan, rows: Iterable[Texts], codes: Mapping[str, str]) -
     if isinstance(plan.layout.rows, TreeRows):
         return _without_sums(found, plan.layout.rows.levels)
     return found
+
+
+def names_in(plan: ListPlan, row: RowBack) -> Iterator[tuple[str, str, str]]:
+    """Column of the ledger, code and name of every code that a row prints with its name."""
+    rows = plan.layout.rows
+    if isinstance(rows, TreeRows | ClassRows):
+        pairs = [(rows.code, "code", "name")]
+    else:
+        pairs = [(f"{kind}_code", f"{kind}_code", f"{kind}_name") for kind in _NAMED]
+    for column, own, called in pairs:
+        code, name = row.facts.get(own, "").strip(), row.facts.get(called, "").strip()
+        if code and name not in ("", code):
+            yield column, code, name
 
 
 def _row(plan: ListPlan, number: int, texts: Sequence[str], codes: Mapping[str, str]) -> RowBack:

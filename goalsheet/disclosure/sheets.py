@@ -10,6 +10,7 @@ from goalsheet.disclosure.look import (
     HEAD,
     INDENT,
     NARROW_AMOUNT,
+    NO_AMOUNT,
     PAGE_WIDTH,
     READABLE,
     TITLED,
@@ -42,7 +43,7 @@ def write_table(book: Workbook, placed: Placed) -> None:
     for number, note in enumerate(placed.table.notes):
         row = placed.notes + number
         page.across((row, 1, row, placed.frame.width), note, align="left")
-    page.end()
+    page.end(balance=len(placed.table.lists) > 1)
 
 
 def _widths(table: Table) -> list[float]:
@@ -51,9 +52,10 @@ def _widths(table: Table) -> list[float]:
     Where a table is wider than the paper, its columns take less, that it can be read in print.
     """
     columns = [(part, n) for part in table.lists for n in range(len(part.plan.columns))]
-    widths = [_least(table, part, n, AMOUNT_WIDTH) for part, n in columns]
+    widths = [_least(table, part, n, (AMOUNT_WIDTH, AMOUNT_WIDTH)) for part, n in columns]
     if sum(widths) > PAGE_WIDTH:
-        widths = [_least(table, part, n, NARROW_AMOUNT) for part, n in columns]
+        narrow = (NARROW_AMOUNT, NO_AMOUNT)
+        widths = [_least(table, part, n, narrow) for part, n in columns]
     more = [_wanted(part, n, own) for (part, n), own in zip(columns, widths, strict=True)]
     room = max(PAGE_WIDTH / READABLE - sum(widths), 0)
     for number in sorted(range(len(more)), key=lambda n: more[n]):  # as many as possible in full
@@ -63,15 +65,20 @@ def _widths(table: Table) -> list[float]:
     return widths
 
 
-def _least(table: Table, part: ListTable, number: int, amount_width: float) -> float:
-    """The width that the layout gives a column; one of amounts has room for all of them."""
+def _least(table: Table, part: ListTable, number: int, of_amounts: tuple[float, float]) -> float:
+    """The width that the layout gives a column; one of amounts has room for all of them.
+
+    Where the layout gives none, it is the first of `of_amounts`, the second without an amount.
+    """
     column = part.plan.columns[number]
     if column.text is not None:
         return column.width or _TEXT_WIDTH
     amounts = [c for line in part.lines if (c := line.amounts[number]) is not None]
-    longest = (min(amounts), max(amounts)) if amounts else ()
+    if not amounts:
+        return column.width or of_amounts[1]
+    longest = (min(amounts), max(amounts))
     lengths = [len(f"{shown(table, cents):,}") + _MARGIN for cents in longest]
-    return max([column.width or amount_width, *lengths])
+    return max([column.width or of_amounts[0], *lengths])
 
 
 def _wanted(part: ListTable, number: int, width: float) -> float:

@@ -32,10 +32,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """A list of a table with its lines in printed order; amounts in whole 分."""
+    """A list of a table with its lines in printed order; amounts in whole 分.
+
+    `unnamed` are codes in it that no list of codes has.
+    """
 
     plan: ListPlan
     lines: tuple[Line, ...]
+    unnamed: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -101,7 +105,8 @@ def build_table(
         for plan, answer in zip(plans, answers, strict=True)
     ]
     lists = tuple(
-        ListTable(plan, _shown_lines(table, b)) for plan, b in zip(plans, built, strict=True)
+        ListTable(plan, _shown_lines(table, b), b.unnamed)
+        for plan, b in zip(plans, built, strict=True)
     )
     findings = [
         finding
@@ -139,8 +144,6 @@ def _code_findings(plan: ListPlan, built: Built, amounts: Amounts) -> Iterator[F
     where = {"table": plan.sheet}
     if built.inserted:
         yield Finding("class_inserted", "info", found=_some(built.inserted), values=where)
-    if built.unnamed:
-        yield Finding("code_without_name", "warning", found=_some(built.unnamed), values=where)
     numbers = [measure.number for measure in plan.measures]
     if built.undivided:
         cells = amounts.cells(plan, Wanted([(code,) for code in built.undivided], None, numbers))

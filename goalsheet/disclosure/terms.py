@@ -84,6 +84,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns on which conditions and rows may rest."""
 
+DIGITS: Mapping[str, tuple[int, ...]] = {"function_code": (3, 5, 7), "economic_code": (3, 5)}
+"""How many digits a code has on each of its levels: 类, 款, 项."""
+
 NAMED: Mapping[str, tuple[str, ...]] = {
     "unit": ("unit_name", "published_name"),
     "function_code": ("function_name",),

@@ -84,13 +84,13 @@ def trace(
     facts = properties_of(output.read_bytes())
     if "layout" not in facts:
         raise UsageError(f"{output}: no disclosure workbook of goalsheet")
-    layout = layouts.get(facts["layout"])
+    layout = _layout(output, layouts, facts["layout"])
     book = open_book(output)
     grid, place = traced_cell(book, address)
     wanted = table_of(book, grid, layout, address)
     with ExitStack() as open_files:
         if "merged" in facts and ledger is None:
-            kept = _kept(output)
+            kept = _kept(output, layout)
             if wanted.forms is not None:
                 return _form(book, grid, place, kept.forms(), (wanted.forms, templates))
             amounts: Amounts = kept
@@ -103,6 +103,15 @@ def trace(
             codes = _with_kept(codes, budget)
         table = _table(layout, wanted, amounts, codes, int(facts["year"]))
         return _number(table, grid, place, amounts)
+
+
+def _layout(output: Path, layouts: Layouts, name: str) -> Layout:
+    if name not in layouts.layouts:
+        raise UsageError(
+            f"{output}: made in layout {name!r}, which is not known here; give the folder it "
+            "stands in with --templates or GOALSHEET_TEMPLATES"
+        )
+    return layouts.get(name)
 
 
 def _form(
@@ -183,13 +192,13 @@ def _table(layout: Layout, wanted: TableLayout, amounts: Amounts, codes: Codes, 
     return build_table(layout, wanted, amounts, YearNames(codes, year), Heading("", year))
 
 
-def _kept(output: Path) -> KeptAmounts:
+def _kept(output: Path, layout: Layout) -> KeptAmounts:
     from goalsheet.disclosure.kept import KeptAmounts
 
     path = cells_beside(output)
     if not path.is_file():
         raise UsageError(f"no such file: {path} (it holds the cells of the merged workbooks)")
-    return KeptAmounts.load(path)
+    return KeptAmounts.load(path, layout.words)
 
 
 def _budget(
@@ -206,9 +215,11 @@ def _budget(
 def _with_kept(codes: Codes, budget: Budget) -> Codes:
     """The codes, after those that the ledger keeps."""
     from goalsheet.codes.codes import Codes
+    from goalsheet.disclosure.own_names import named_by_units, with_names_of_units
     from goalsheet.ledger.local_codes import kept_codes
 
-    return Codes([*kept_codes(budget.ledger.store), *codes])
+    known = Codes([*kept_codes(budget.ledger.store), *codes])
+    return with_names_of_units(known, named_by_units(known, budget))
 
 
 def _amounts(budget: Budget, facts: dict[str, str]) -> Amounts:

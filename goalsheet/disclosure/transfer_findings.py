@@ -71,6 +71,8 @@ def transfer_findings(
 
 def _of_nobody(possible: Possible) -> Finding:
     """Money of which a unit does not say from whom or to whom, or in words that nobody knows."""
+    if not (possible.given.rows and possible.taken.rows):
+        return _of_stranger(possible)
     values = {
         "giver": "、".join(unit.name for unit in possible.givers),
         "taker": "、".join(unit.name for unit in possible.takers),
@@ -81,6 +83,18 @@ def _of_nobody(possible: Possible) -> Finding:
     }
     code = "transfer_counterpart_unknown" if possible.named else "transfer_without_counterpart"
     return in_both_files(code, "warning", possible.given.cells, possible.taken.cells, values)
+
+
+def _of_stranger(possible: Possible) -> Finding:
+    """Money to or from a counterpart that no unit is called, with nobody on the other side."""
+    words, cells = words_of(possible.kind), (possible.given.cells or possible.taken.cells)
+    values = {
+        "unit": "、".join(unit.name for unit in (*possible.givers, *possible.takers)),
+        "what": words["kind"] if possible.given.rows else words["income"],
+        "named": "、".join(possible.named),
+        "amount": yuan(possible.given.cents + possible.taken.cents),
+    }
+    return in_both_files("transfer_counterpart_outside", "info", cells, (), values)
 
 
 def _of_both(transfer: Transfer, *, eliminated: bool) -> Iterator[Finding]:
@@ -131,7 +145,7 @@ def _by_code(side: Side) -> dict[str, int]:
 
 
 def _codes(side: Side) -> str:
-    return "、".join(f"{code} {yuan(cents)}" for code, cents in sorted(_by_code(side).items()))
+    return "、".join(f"{code} {yuan(cents)} 元" for code, cents in sorted(_by_code(side).items()))
 
 
 def _of_one(lone: Sequence[Transfer]) -> Iterator[Finding]:

@@ -6,11 +6,13 @@ What the giver calls 对附属单位补助支出, the taker calls 上级补助�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.amounts import SourceCell
 from goalsheet.disclosure.budget import Unit
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
@@ -21,6 +23,9 @@ KINDS: Mapping[str, str] = {
 }
 """Type of the giver's expenditure -> fund of the taker's income."""
 
+_CODE_AND_NAME = re.compile(
+    r"(?P<code>[0-9A-Za-z][0-9A-Za-z.-]{0,40}?)[\W_]{0,5}(?P<name>[^\W_0-9A-Za-z].*)"
+)
 _Key = tuple[str, str, str]
 Row = Mapping[str, Any]
 
@@ -73,7 +78,7 @@ def find_transfers(rows: Iterable[Row], units: Sequence[Unit]) -> list[Transfer]
     taken: dict[_Key, list[Row]] = {}
     for row in rows:
         spent = row["direction"] == "expenditure"
-        kind = row["expenditure_type"] if spent else _kind(row["fund"])
+        kind = row["expenditure_type"] if spent else kind_of(row["fund"])
         own, other = row["unit"], directory.other(row, kind)
         if other is not None:
             key = (kind, own, other) if spent else (kind, other, own)
@@ -118,19 +123,20 @@ def _in_order(amounts: LedgerAmounts, lines: Any) -> list[dict[str, Any]]:
     return amounts.rows(lines.order_by(["unit", "submission", "sheet", "cell"]))
 
 
-def _kind(fund: str) -> str:
+def kind_of(fund: str) -> str:
+    """The type of the giver's expenditure that a fund of the taker belongs to."""
     return next(kind for kind, own in KINDS.items() if own == fund)
 
 
 class Directory:
-    """Units by everything they are called."""
+    """Units by everything they are called: code, names, code and name together (801甲局)."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = {unit.code: unit for unit in units}
         self._codes: dict[str, str] = {}
         for unit in units:
             for name in filter(None, (unit.code, unit.name, unit.published_name)):
-                self._codes.setdefault(_squeezed(name), unit.code)
+                self._codes.setdefault(name_key(name), unit.code)
         self._below: dict[str, list[str]] = {}
         for unit in units:
             above = self.code(unit.parent) if unit.parent else None
@@ -140,7 +146,18 @@ class Directory:
 
     def code(self, name: str) -> str | None:
         """The code of the unit that is called so, None where none is."""
-        return self._codes.get(_squeezed(name))
+        key = name_key(name)
+        return self._codes.get(key) or self._with_name(key)
+
+    def _with_name(self, key: str) -> str | None:
+        """The unit whose code stands before a name, if that is not the name of another one."""
+        match = _CODE_AND_NAME.fullmatch(key)
+        code = self._codes.get(match["code"]) if match else None
+        if match is None or code is None:
+            return None
+        called = {match["name"], match["name"].removesuffix(")")}
+        own = not called.isdisjoint(map(name_key, self.units[code].names))
+        return code if own or called.isdisjoint(self._codes) else None
 
     def above(self, unit: str) -> list[str]:
         """The units above a unit, from the nearest one."""
@@ -160,7 +177,3 @@ class Directory:
             return self._above.get(row["unit"])
         below = self._below.get(row["unit"], [])
         return below[0] if len(below) == 1 else None
-
-
-def _squeezed(name: str) -> str:
-    return "".join(name.replace("（", "(").replace("）", ")").split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from goalsheet.codes.code import name_key
 from goalsheet.disclosure.kept import KeptCell
 from goalsheet.disclosure.places import MOST_CELLS
 from goalsheet.disclosure.published import Published
@@ -19,6 +20,24 @@ def units_in(one: Published) -> list[str]:
     """The codes of the units whose amounts a workbook has, as far as it tells them."""
     told = one.facts.get("units") or one.facts.get("unit", "")
     return [unit for unit in told.split(UNITS_APART) if unit]
+
+
+def holds_several_units(one: Published) -> bool:
+    """Whether a workbook has amounts of several units: it says so, or its lists name several."""
+    if len(units_in(one)) > 1 or one.facts.get("merged", "1") != "1":
+        return True
+    return not units_in(one) and any(len(names) > 1 for names in _names(one).values())
+
+
+def _names(one: Published) -> dict[str, set[str]]:
+    """The units that the rows of a workbook name, by code, name and published name."""
+    found: dict[str, set[str]] = {name: set() for name in _WHOSE}
+    for facts in {cell.facts for cell in one.kept if cell.measure >= 0 and not cell.printed}:
+        told = json.loads(facts)
+        for name, names in found.items():
+            if told.get(name, "").strip():
+                names.add(name_key(told[name]))
+    return found
 
 
 def each_once(published: Sequence[Published]) -> tuple[list[Published], list[Finding]]:
@@ -45,13 +64,16 @@ def each_once(published: Sequence[Published]) -> tuple[list[Published], list[Fin
 
 
 def _same_rows(published: Sequence[Published]) -> Iterator[Finding]:
-    """Rows that say the same of a unit, amounts included, in two workbooks: one for each pair."""
+    """Rows that say the same of a unit, amounts included, in two workbooks: one for each pair.
+
+    Where both workbooks tell their units, equal names are names of different units.
+    """
     seen: dict[tuple[object, ...], tuple[Published, KeptCell]] = {}
     for one in published:
         same: dict[str, list[tuple[KeptCell, KeptCell]]] = {}
         own = list(_rows(one))
         for row, cell in own:
-            if row in seen:
+            if row in seen and not (units_in(one) and units_in(seen[row][0])):
                 other, first = seen[row]
                 same.setdefault(other.file, []).append((cell, first))
         for pairs in same.values():

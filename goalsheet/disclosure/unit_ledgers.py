@@ -12,7 +12,7 @@ from goalsheet.disclosure.budget import Budget, Unit
 from goalsheet.disclosure.elimination import amounts_shown
 from goalsheet.disclosure.ledger_amounts import LedgerAmounts
 from goalsheet.disclosure.published import Published
-from goalsheet.disclosure.trace import ledger_beside
+from goalsheet.disclosure.trace import cells_beside, ledger_beside
 from goalsheet.disclosure.transfers import KINDS
 from goalsheet.errors import UsageError
 from goalsheet.model import Finding
@@ -62,6 +62,7 @@ def open_ledgers(published: Sequence[Published], year: int, open_files: ExitStac
         path = ledger_beside(Path(one.file))
         own = _opened(one, path, year, open_files)
         if isinstance(own, str):
+            own = "transfer_workbook_merged" if _is_merged(one) else own
             values = {"ledger": path.name, "year": str(year)}
             lacking[one.file] = Finding(own, "error", one.file, values=values)
         else:
@@ -74,6 +75,11 @@ def open_ledgers(published: Sequence[Published], year: int, open_files: ExitStac
             units = tuple(own.units())
             opened.append(UnitLedger(one, path, number, own.ledger, amounts, units))
     return Ledgers(tuple(opened), lacking)
+
+
+def _is_merged(one: Published) -> bool:
+    """Whether a workbook was made of others: then it never had a ledger."""
+    return "merged" in one.facts or cells_beside(Path(one.file)).is_file()
 
 
 def _opened(one: Published, path: Path, year: int, open_files: ExitStack) -> Budget | str:

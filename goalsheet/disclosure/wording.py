@@ -23,6 +23,9 @@ class Names(Protocol):
     def economic(self, code: str) -> str | None:
         """The name of an economic code."""
 
+    def printed(self, column: str, code: str) -> str:
+        """The name that tables taken together print for a code of a column, "" for none."""
+
 
 class Blanks(dict[str, str]):
     """Facts; one that is not known is blank."""
@@ -39,6 +42,7 @@ def with_names(
     rows = plan.layout.rows
     if isinstance(rows, TreeRows | ClassRows):
         look_up = names.economic if rows.code == "economic_code" else names.function
+        facts["name"] = names.printed(rows.code, facts["code"]) or facts.get("name", "")
         _named(facts, ("code", "name"), look_up(facts["code"]), unnamed)
         facts["name"] = facts["name"] or _called(plan, facts["code"])
         facts["name"] += facts.get("undivided", "")
@@ -46,6 +50,8 @@ def with_names(
         for column, look_up in (("function", names.function), ("economic", names.economic)):
             if facts.get(f"{column}_code"):
                 given = (f"{column}_code", f"{column}_name")
+                printed = names.printed(given[0], facts[given[0]])
+                facts[given[1]] = printed or facts.get(given[1], "")
                 _named(facts, given, look_up(facts[given[0]]), unnamed)
     return facts
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalsheet.collector import uncollected
 from goalsheet.disclosure.definition import Layout
-from goalsheet.disclosure.look import HEAD, TITLED, Page
+from goalsheet.disclosure.look import HEAD, PORTRAIT_WIDTH, TITLED, Page
 from goalsheet.disclosure.place import Placed
 from goalsheet.disclosure.redraw import FormSheet, redraw
 from goalsheet.disclosure.sheets import write_table
 from goalsheet.disclosure.tables import Heading, Table
-from goalsheet.formats.sheets import new_workbook
+from goalsheet.formats.sheets import display_width, new_workbook
 from goalsheet.messages.disclosure import TEXTS
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ PREFIX = "goalsheet."
 UNITS_APART = ","
 """What stands between codes of units in a property."""
 
+ROUNDED = "rounded"
+"""Property of a merged workbook: by how many 分 its sums differ from those that units rounded."""
+
 _LONGEST = 255  # characters of a property that Excel takes
+_CONTENTS = ((10.0, 36.0), (40.0, 60.0), (14.0, 44.0))  # columns of the contents: least and most
+_MARGIN = 4.0  # characters beside a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,18 @@ def _entries(disclosure: Disclosure) -> list[_Entry]:
     return entries
 
 
+def _contents_widths(entries: Sequence[_Entry]) -> list[float]:
+    """Room for the longest name of a sheet, title and remark; beyond the paper, titles wrap."""
+    columns = zip(*entries, strict=True)
+    needed = [max(map(display_width, texts)) + _MARGIN for texts in columns]
+    sheet, title, remark = (
+        max(least, min(wide, most)) for wide, (least, most) in zip(needed, _CONTENTS, strict=True)
+    )
+    return [sheet, max(title, PORTRAIT_WIDTH - sheet - remark), remark]
+
+
 def _write_contents(book: Workbook, disclosure: Disclosure, entries: Sequence[_Entry]) -> None:
-    page = Page(book, TEXTS["contents"].zh, (10, 60, 44))
+    page = Page(book, TEXTS["contents"].zh, _contents_widths(entries))
     title = disclosure.heading.fill(disclosure.layout.contents)
     page.across((1, 1, 1, 3), title, **TITLED)
     head = {"font_name": HEAD, "align": "center", "border": 1}

@@ -47,7 +47,7 @@ def add(
     adding = _Adding(store, definitions, codes)
     for result in results:
         for record in result.records:
-            adding.take(record, result.findings)
+            adding.take(record, result)
         adding.commit_if_full()
     adding.commit()
     adding.look_for_circles()
@@ -84,10 +84,10 @@ class _Adding:
         self._waiting: dict[str, list[LedgerRow]] = {}
         self._parents: dict[int, str] = {}  # by submission, the cell that names the unit above
 
-    def take(self, record: Record, known: Iterable[Finding]) -> None:
-        """Make the rows of a record, unless the ledger has it."""
+    def take(self, record: Record, result: ReadResult) -> None:
+        """Make the rows of a record in a result, unless the ledger has it."""
         definition = definition_of(record, self._definitions)
-        notes = Notes(record, known)
+        notes = Notes(record, result.findings)
         submission = submission_of(record, definition, notes)
         arrival = self._register.arrival(submission, notes) if submission else "refused"
         self.count[arrival] += 1
@@ -95,7 +95,9 @@ class _Adding:
             self._submit(submission)
             if record.fields.get("parent_unit"):
                 self._parents[self._number] = record.cells.get("parent_unit", "")
-            for table, row in Ingest(record, definition, submission, notes).rows(self._codes):
+            names = [one for one in result.code_names if one.sha256 == submission.sha256]
+            made = Ingest(record, definition, submission, notes).rows(self._codes, names)
+            for table, row in made:
                 self._wait(table, row)
             self._number += 1
         self.findings += notes.findings
@@ -135,7 +137,8 @@ class _Adding:
         self._wait("submissions", {**submission._asdict(), **added})
 
     def _wait(self, table: str, row: LedgerRow) -> None:
-        self._waiting.setdefault(table, []).append({**row, "submission": self._number})
+        numbers = {"submission": self._number} if table != "codes" else {"added": self._call}
+        self._waiting.setdefault(table, []).append({**row, **numbers})
 
 
 def _arrow(name: str, rows: list[LedgerRow]) -> pa.Table:

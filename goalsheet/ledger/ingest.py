@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from goalsheet.codes import Codes
 from goalsheet.formats.flat import cell_text
 from goalsheet.formats.json_ import record_json
 from goalsheet.ledger.cents import LARGEST, cents_of, yuan
-from goalsheet.ledger.coding import CODE_COLUMNS, CodeCheck
+from goalsheet.ledger.coding import CODE_COLUMNS, MEANT_COLUMNS, CodeCheck
+from goalsheet.ledger.local_codes import row_of_unit
 from goalsheet.ledger.notes import Notes
 from goalsheet.ledger.rules import RULES, Rule, previous_columns
 from goalsheet.ledger.schema import ORIGINS, STAFF, THREE_PUBLIC, UNIT_TYPES
 from goalsheet.ledger.submission import Submission, is_budget
-from goalsheet.model import Record, Row
+from goalsheet.model import CodeName, Record, Row
 from goalsheet.template.definition import TemplateDefinition
 from goalsheet.values.amount import canonical, is_no_amount
 
@@ -40,13 +41,17 @@ class Ingest:
         self._submission = submission
         self._notes = notes
 
-    def rows(self, codes: Codes) -> Iterator[tuple[str, LedgerRow]]:
-        """The rows, each with the table that it belongs to; findings go to the notes."""
+    def rows(self, codes: Codes, names: Iterable[CodeName] = ()) -> Iterator[tuple[str, LedgerRow]]:
+        """The rows, each with the table that it belongs to; findings go to the notes.
+
+        `names` are what the workbook's own list calls codes.
+        """
         if not is_budget(self._definition):
             yield "forms", self._form()
             return
-        check = CodeCheck(codes, self._notes)
+        check = CodeCheck(codes, self._notes, names)
         yield "units", self._unit()
+        self._report_unit()
         yield from self._staff()
         for name, rule in RULES.items():
             if name not in self._definition.tables:
@@ -54,7 +59,27 @@ class Ingest:
             for number, row in enumerate(self._record.tables.get(name, ())):
                 yield from self._lines(_Place(name, number, row, rule), check)
         check.report()
+        for code in dict.fromkeys(check.named_here()):
+            yield "codes", row_of_unit(code, self._submission)
         self._report_units()
+
+    def _report_unit(self) -> None:
+        """Note what is blank on the sheet of the unit and is missed in the tables."""
+        fields = self._record.fields
+        blank = [
+            name
+            for name in ("unit", "unit_type", "published_name")
+            if not cell_text(fields.get(name))
+            and name in self._definition.fields
+            and not self._notes.is_reported(name)
+        ]
+        if "unit" in blank:
+            self._notes.add("ledger_unit_nameless", "warning", "unit")
+        elif "published_name" in blank:
+            name = cell_text(fields.get("unit")) or ""
+            self._notes.add("ledger_unit_unpublished", "info", "published_name", name=name)
+        if "unit_type" in blank:
+            self._notes.add("ledger_unit_typeless", "warning", "unit_type")
 
     def _report_units(self) -> None:
         """Note the sheets that print no unit: their amounts were taken in the template's own."""
@@ -170,7 +195,13 @@ class Ingest:
                 if kind == "function" and place.rule.table != "previous":
                     check.see_level(code, year, place.of(column))
                 if isinstance(name, str):
-                    check.see_name(kind, code, name, year, place.of(name_column))
+                    # The form names last year's codes as well by the list of its own year.
+                    own_year = self._submission.year or 0
+                    check.see_name(kind, code, name, own_year, place.of(name_column))
+        for column in MEANT_COLUMNS:
+            if isinstance(text := place.row.get(column), str):
+                at = place.of(column), self._label(place.table, column)
+                check.see_meant(column, text, year, at)
 
     def _needed(self, place: _Place) -> Iterator[str]:
         """The columns without which the amounts of a row cannot be placed."""

@@ -114,7 +114,8 @@ SCHEMAS: Mapping[str, ibis.Schema] = {name: ibis.schema(types) for name, types i
 """The tables by name. `submissions` says which file gave what: one row for every submission that
 was added (`kind` "add"), one more with the same number where it was removed ("remove"); `added`
 counts the calls that changed the ledger, and of two submissions of the same `form` the later one
-supersedes the earlier one. `codes` are the office's own, with the years in which they hold."""
+supersedes the earlier one. `codes` are the office's own, with the years in which they hold, and
+those for which only a unit's workbook has a name."""
 
 FUNDS: Mapping[str, str] = {
     "一般公共预算": "general_budget",

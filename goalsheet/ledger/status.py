@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, Literal, NamedTuple
 
 from goalsheet.codes.code import name_key
 from goalsheet.formats.flat import Definitions
+from goalsheet.ledger.overall import OverallForms
 from goalsheet.ledger.projects import ProjectKey, Projects, project_key
 from goalsheet.ledger.queries import effective, effective_submissions, standing
 from goalsheet.ledger.roster import RosterUnit
@@ -44,11 +45,12 @@ _Submission = Mapping[str, Any]
 class StatusLine(NamedTuple):
     """One form of a unit, there or missing.
 
-    `states` is ("submitted",) where all is well. A line without `template` stands for a form that
-    is missing: the goal form of `project`, or without that the unit's budget workbook. `project` is
-    None for what concerns the whole unit, `year` and `version` are those of the form. `is_gone`
-    says that the file no longer lies where it was read, which is no fault of the form; it is False
-    where nothing tells from which folder a relative path was given.
+    `states` is ("submitted",) where all is well. A line without `file` stands for a form that is
+    missing: the goal form of `project`, the overall goal form `template`, or with neither the
+    unit's budget workbook. `project` is None for what concerns the whole unit, `year` and `version`
+    are those of the form; `template_version` is "" for a form that does not print its own.
+    `is_gone` says that the file no longer lies where it was read, which is no fault of the form; it
+    is False where nothing tells from which folder a relative path was given.
     """
 
     unit: str
@@ -75,6 +77,11 @@ class StatusLine(NamedTuple):
         """True for a unit's budget workbook, missing ones included."""
         return self.version is not None or not (self.template or self.project)
 
+    @property
+    def is_without_form_version(self) -> bool:
+        """True for a form that should print its version and does not, which is only noted."""
+        return bool(self.file) and not self.template_version
+
 
 class Status(NamedTuple):
     """Every unit of the roster with its forms, then what belongs to no unit of the roster."""
@@ -89,6 +96,13 @@ class Status(NamedTuple):
             return BUDGET.of(language)
         name = self.names.get(line.template)
         return getattr(name, language, line.template)
+
+    @property
+    def in_both_versions(self) -> Set[tuple[str, str]]:
+        """The units, by code and name, of which an initial and an adjusted budget are there."""
+        found = {(line.unit, line.name, line.version) for line in self.lines if line.version}
+        times = Counter((unit, name) for unit, name, _ in found)
+        return {unit for unit, count in times.items() if count > 1}
 
     @property
     def counts(self) -> Mapping[State, int]:
@@ -114,7 +128,7 @@ def status_of(
     "changed" where the file that it was read from has another content now; one that is no longer
     there is only noted. A goal form belongs to the unit whose code or name it prints, else to
     the one whose budget has its project. As soon as the ledger has the goal form of any project,
-    those of the others in the budgets are missing.
+    those of the others in the budgets are missing; of overall goal forms, see `OverallForms`.
     """
     survey = _Survey(store, definitions, year, roster)
     lines: list[StatusLine] = []
@@ -148,6 +162,7 @@ class _Survey:
         self._seats = Counter(map(_seat, found))
         self._units = store.collect(effective("units").order_by("unit", "submission")).to_pylist()
         self._projects = Projects(store, year)
+        self._overall = OverallForms(found, definitions, year)
         self._with_goals = any(_project(row) is not None for row in found)
         self._files = Whereabouts(store.path, [(row["file"], row["sha256"]) for row in found])
 
@@ -172,6 +187,8 @@ class _Survey:
             if _is_budget(row):
                 states = (*states, *self._differences(unit, row))
             yield self._line(unit, row, states)
+        for template, year in self._overall.missing(own):
+            yield StatusLine(*unit, ("missing",), template, year=year)
         if self._with_goals:
             there = {_project(row) for row in own}
             for key, project in self._projects.of(unit.code):
@@ -205,7 +222,7 @@ class _Survey:
         if self._year is not None and row["year"] != self._year:
             found.append("wrong_year")
         version = self._versions.get(row["template"])
-        if version is not None and version != row["template_version"]:
+        if version is not None and row["template_version"] not in ("", version):
             found.append("wrong_form_version")
         return tuple(found)
 

@@ -13,6 +13,7 @@ from goalsheet.messages.ledger_cli import (
     STATUS_COLUMNS,
     STATUS_SHEET,
     VERSION_WORDS,
+    WITHOUT_FORM_VERSION,
 )
 
 _LOOK = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "text_wrap": True}
@@ -52,6 +53,8 @@ def _texts(status: Status, line: StatusLine, language: Language) -> dict[str, st
     shown["template"] = status.form_of(line, language)
     if line.version is not None:
         shown["version"] = VERSION_WORDS[line.version].of(language)
+    if line.is_without_form_version:
+        shown["template_version"] = WITHOUT_FORM_VERSION.of(language)
     if line.is_gone:
         shown["file"] += GONE.of(language)
     separator = "、" if language == "zh" else ", "

@@ -151,7 +151,7 @@ def _sql(expression: ibis.Table) -> str:
 
 
 def _cannot_open(path: Path, reason: str) -> str:
-    if "lock" in reason.lower() or "used by another process" in reason:
+    if "Could not set lock" in reason or "used by another process" in reason:
         return f"{path}: the ledger is in use by another program; try again when that has finished"
     if "not a valid DuckDB database" in reason:
         return f"{path}: no ledger of goalsheet"

@@ -65,8 +65,12 @@ def submission_of(
     """What a record is; None, with a finding, where it does not say whose form it is."""
     missing = list(_missing(record, definition))
     if missing:
-        labels = "、".join(definition.fields[name].label[0] for name in missing)
-        notes.add("ledger_unidentified", "error", *missing, fields=labels)
+        new = [name for name in missing if not notes.is_reported(name)]
+        if new:
+            labels = "、".join(definition.fields[name].label[0] for name in new)
+            notes.add("ledger_unidentified", "error", *new, fields=labels)
+        else:
+            notes.add("ledger_left_out", "info", *missing)
         return None
     unit = _text(record, "unit_code") or _text(record, "unit")
     main = "unit_code" if "unit_code" in definition.fields else "unit"

@@ -30,13 +30,18 @@ from goalsheet.messages import (
     sheets,
     writing,
 )
+from goalsheet.messages.damages import damage_in_chinese
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.model import Finding
 
 Language = Literal["zh", "en"]
 LONGEST_QUOTE = 60
+_DAMAGES = ("file_unreadable", "file_too_large", "sheet_unreadable")
 _OF_CELL = re.compile(r"^\{cell\}(?:：|: )")
 _QUOTED = re.compile(r"“\{(\w+)\}”")
+# A value to which its sentence gives a unit of money.
+_WITH_UNIT = re.compile(r"(?<![“'\"])\{(\w+)\}(?=\s?(?:\{(?:amount_)?unit\}|元|万元|yuan))")
+_AMOUNT = re.compile(r"^(-?)(\d{4,30})(?=(?:\.\d+)?(?:万元|亿元|元)?$)", re.ASCII)
 
 CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
@@ -73,10 +78,13 @@ def describe(finding: Finding, language: Language) -> Description:
     """Message, expectation and remedy of a finding in the language asked for."""
     entry = CATALOGUE[finding.code]
     sentences = entry.zh if language == "zh" else entry.en
+    found = finding.found or ""
+    if language == "zh" and finding.code in _DAMAGES:
+        found = damage_in_chinese(found)
     if not finding.cells:  # nothing stands before the colon then
         sentences = sentences._replace(message=_OF_CELL.sub("", sentences.message))
     values = {
-        "found": shortened(finding.found or ""),
+        "found": shortened(found),
         "cell": finding.cells[0] if finding.cells else "",
         "field": finding.field or "",
         "file": finding.file,
@@ -92,11 +100,28 @@ def shortened(text: str) -> str:
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
+    """The sentence: quotes within quotes are single, amounts have separators."""
+
+    def grouped(match: re.Match[str]) -> str:
+        return _escaped(_separated(values[match[1]]))
+
     def within(match: re.Match[str]) -> str:
         inner = values[match[1]].replace("“", "‘").replace("”", "’")
-        return f"“{inner}”".replace("{", "{{").replace("}", "}}")
+        return _escaped(f"“{inner}”")
 
-    return _QUOTED.sub(within, text).format_map(values) if text else ""
+    if not text:
+        return ""
+    shown = {name: _separated(v) if v.endswith("元") else v for name, v in values.items()}
+    return _QUOTED.sub(within, _WITH_UNIT.sub(grouped, text)).format_map(shown)
+
+
+def _separated(amount: str) -> str:
+    """An amount with separators, with its unit or without; other texts as they are."""
+    return _AMOUNT.sub(lambda match: f"{match[1]}{int(match[2]):,}", amount)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 __all__ = ["CATALOGUE", "Description", "Entry", "Language", "Sentences", "describe", "shortened"]

@@ -204,7 +204,7 @@ TEXTS: Mapping[str, Word] = {
 }
 
 # English sentences of the exceptions, and of click, with their Chinese; {…} stands for any text.
-_EXCEPTIONS: tuple[Word, ...] = (
+_SENTENCES: tuple[Word, ...] = (
     Word(
         "问题清单要写入单独的文件（.xlsx、.json 或 .csv）",
         "the findings need a file of their own (.xlsx, .json or .csv)",
@@ -243,6 +243,7 @@ _EXCEPTIONS: tuple[Word, ...] = (
     Word("{path}：汇总只能写成 .xlsx", "{path}: a summary is an .xlsx file"),
     Word("{name} 格式不能打印，请用 -o 指定文件", "{name} cannot be printed; name a file with -o"),
     Word("记录的模板“{name}”不在手头", "the template '{name}' of a record is not known here"),
+    Word("{path} 中没有可以起草的空表（{reason}）", "no form to be read in {path} ({reason})"),
     Word(
         "行数 {count} 超过工作表上限，请改写 .csv 或 .ndjson",
         "{count} rows are more than a sheet holds; write .csv or .ndjson instead",
@@ -295,6 +296,14 @@ _EXCEPTIONS: tuple[Word, ...] = (
     ),
     Word("{name} 的值不对：{reason}", "Invalid value for {name}: {reason}"),
 )
+
+
+def _own_letters(word: Word) -> int:
+    return len(re.sub(r"\{\w+\}", "", word.en))
+
+
+# A general sentence also fits what a particular one says more of: the particular one comes first.
+_EXCEPTIONS = sorted(_SENTENCES, key=_own_letters, reverse=True)
 
 
 # What click adds: Did you mean '--lang'?  (Did you mean one of: '--a', '--b'?)

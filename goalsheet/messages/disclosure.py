@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from goalsheet.messages import disclosure_forms, disclosure_read, disclosure_transfers
+from goalsheet.messages import (
+    disclosure_forms,
+    disclosure_read,
+    disclosure_transfers,
+    disclosure_units,
+)
 from goalsheet.messages.entry import Entry, Sentences
 from goalsheet.messages.words import Word
 
@@ -11,75 +16,28 @@ _AMOUNTS: dict[str, Entry] = {
         Sentences(
             "{count} 笔金额（共 {found} 元）在 {table} 中没有对应的行或列，未计入该表。",
             "每笔金额在表中都有对应的行和列",
-            "请核对这些行的资金来源和支出类型；确需列示的，在公开表版式中增加行或列。",
+            "该表按{asked}列示，请核对这些行的这几项；填得对、确需列示的，在公开表版式中增加行或列。",
         ),
         Sentences(
             "{table} has no row or column for {count} amount(s), {found} yuan in all.",
             "a row and a column of the table for every amount",
-            "Check the fund and the type of these rows; if they are right, add a row or a column "
-            "to the layout.",
+            "The table tells amounts apart by {asked}: check these of the rows; if they are right, "
+            "add a row or a column to the layout.",
         ),
     ),
-    "left_out_year": Entry(
+    "transfer_no_place": Entry(
         Sentences(
-            "{file}：是 {found} 年的表，没有列入 {year} 年的公开表。",
-            "{year} 年的表",
-            "年度填错的，请改正后重新提交。",
+            "{count} 笔{kind}（共 {found} 元）在 {table} 中没有对应的行或列，未计入该表。",
+            "每笔金额在表中都有对应的行和列",
+            "对方是本部门单位的，加 --eliminate-transfers 抵销后重新编制，仍有的请核对对方单位；"
+            "对方是外单位、确需列示的，在公开表版式中增加列。",
         ),
         Sentences(
-            "{file}: a form of {found}, left out of the tables of {year}.",
-            "a form of {year}",
-            "If its year is wrong, correct it and submit the form again.",
-        ),
-    ),
-    "left_out_undated": Entry(
-        Sentences(
-            "{file}：表上没有年度，没有列入 {year} 年的公开表。", "{year} 年的表", "请填写年度。"
-        ),
-        Sentences(
-            "{file}: a form without a year, left out of the tables of {year}.",
-            "a form of {year}",
-            "Fill in the year.",
-        ),
-    ),
-    "left_out_version": Entry(
-        Sentences(
-            "{file}：预算版本是“{found}”，没有列入“{version}”版本的公开表。",
-            "预算版本“{version}”",
-            "版本填错的，请改正后重新提交；要公开“{found}”版本的，用 --version 指定。",
-        ),
-        Sentences(
-            "{file}: a budget of the version {found}, left out of the tables of the version "
-            "{version}.",
-            "the version {version}",
-            "If its version is wrong, correct it and submit it again; to publish {found}, give "
-            "--version.",
-        ),
-    ),
-    "left_out_more": Entry(
-        Sentences(
-            "另有 {count} 个文件是其他年度或版本的，没有列入公开表。",
-            "",
-            "用 goalsheet ledger status 查看。",
-        ),
-        Sentences(
-            "{count} more files are of another year or version and were left out.",
-            "",
-            "See goalsheet ledger status.",
-        ),
-    ),
-    "units_share_code": Entry(
-        Sentences(
-            "编码 {found} 有几个单位：{units}；金额都已计入，按单位列示时合并在“{first}”名下。",
-            "一个单位一个编码",
-            "请改正填错的编码重新提交，或用 goalsheet ledger remove --file 去掉不要的一份。",
-        ),
-        Sentences(
-            "The code {found} is that of several units: {units}; all their amounts count, and "
-            "stand under {first} where units are listed.",
-            "one code for one unit",
-            "Correct the wrong code and submit that workbook again, or take out the one that is "
-            "not wanted with goalsheet ledger remove --file.",
+            "{table} has no row or column for {count} amount(s) of {kind}, {found} yuan in all.",
+            "a row and a column of the table for every amount",
+            "Where they go to units of this agency, make the tables again with "
+            "--eliminate-transfers; if some are left, check the counterpart. Where they leave the "
+            "agency, add a column to the layout.",
         ),
     ),
     "amount_undecided": Entry(
@@ -95,6 +53,34 @@ _AMOUNTS: dict[str, Entry] = {
             "a fund and an origin of every amount",
             "Correct fund and origin of these rows, submit the workbook again and make the tables "
             "anew.",
+        ),
+    ),
+    "amount_undecided_choice": Entry(
+        Sentences(
+            "{count} 笔共 {found} 元没有有效的“{label}”，不知应列入{tables}的哪一栏、应否列入，"
+            "没有列入。",
+            "每笔金额都有“{label}”",
+            "请在录入表中改正这些行的“{label}”，重新提交后再编制。",
+        ),
+        Sentences(
+            "{count} amount(s), {found} yuan in all, have no {label} that is known: whether and "
+            "where they belong in {tables} cannot be told, and they are not there.",
+            "{label} of every amount",
+            "Correct {label} of these rows, submit the workbook again and make the tables anew.",
+        ),
+    ),
+    "amount_undecided_unit": Entry(
+        Sentences(
+            "“{unit}”没有有效的“{label}”，{count} 笔共 {found} 元不知应否列入{tables}，没有列入。",
+            "每个单位都有“{label}”",
+            "请在该单位录入表的“单位信息”中填写“{label}”，重新提交后再编制。",
+        ),
+        Sentences(
+            '{label} of "{unit}" is blank or unknown: whether {count} amount(s), {found} yuan in '
+            "all, belong in {tables} cannot be told, and they are not there.",
+            "{label} of every unit",
+            "Fill in {label} on the sheet 单位信息 of the unit's workbook, submit it again and "
+            "make the tables anew.",
         ),
     ),
     "counted_twice": Entry(
@@ -129,12 +115,12 @@ _AMOUNTS: dict[str, Entry] = {
     ),
     "code_without_name": Entry(
         Sentences(
-            "{table}：编码表中没有 {found}，科目名称空缺，或沿用原表的名称。",
+            "编码表中没有 {found}，{tables} 中的科目名称空缺，或沿用原表的名称。",
             "编码表中的编码",
             "请核对编码；本地编码用 --codes 给出。",
         ),
         Sentences(
-            "{table}: the code list does not have {found}; the name is missing or as it came.",
+            "The code list does not have {found}; in {tables} the name is missing or as it came.",
             "a code of the code list",
             "Check the code; add local codes with --codes.",
         ),
@@ -206,6 +192,7 @@ _BESIDE: dict[str, Entry] = {
 
 ENTRIES: dict[str, Entry] = {
     **_AMOUNTS,
+    **disclosure_units.ENTRIES,
     **disclosure_transfers.ENTRIES,
     **disclosure_forms.ENTRIES,
     **_BESIDE,

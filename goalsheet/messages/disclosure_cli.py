@@ -125,7 +125,10 @@ EXCEPTIONS: tuple[Word, ...] = (
         "--layouts 与 --records 不能同时使用",
         "--layouts and --records cannot be given together",
     ),
-    Word("没有版式“{name}”", "no layout is called '{name}'"),
+    Word(
+        "没有版式“{name}”；自己做的版式，用 --templates 给出所在的文件夹",
+        "no layout is called '{name}'",
+    ),
     Word(
         "台账中没有一份部门预算录入表，无法编制公开表",
         "the ledger has no budget workbook, and nothing to make tables of",
@@ -175,6 +178,12 @@ EXCEPTIONS: tuple[Word, ...] = (
     Word(
         "没有这个文件：{path}（其中是汇总时各单位的单元格）",
         "no such file: {path} (it holds the cells of the merged workbooks)",
+    ),
+    Word(
+        "{path}：编制时用的版式“{layout}”不在手头，请用 --templates 或环境变量 "
+        "GOALSHEET_TEMPLATES 给出这个版式所在的文件夹",
+        "{path}: made in layout '{layout}', which is not known here; give the folder it stands in "
+        "with --templates or GOALSHEET_TEMPLATES",
     ),
     Word("{path}：不是汇总工作簿的单元格文件", "{path}: no cells of a merged workbook"),
     Word("{path}：不是 goalsheet 编制的公开表", "{path}: no disclosure workbook of goalsheet"),

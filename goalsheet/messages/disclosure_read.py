@@ -75,6 +75,37 @@ ENTRIES: dict[str, Entry] = {
             "Let the unit check and correct it.",
         ),
     ),
+    "published_parts_rounded": Entry(
+        Sentences(
+            "{table} 有 {count} 处合计与各项之和差在最后一位，应是各项四舍五入造成的；"
+            "汇总时以各项之和为准，汇总表的各表之间也可能差最后一位。",
+            "",
+            "要求完全一致的，请该单位提供没有四舍五入的公开表，或者改用预算录入表汇总。",
+        ),
+        Sentences(
+            "{table}: {count} total(s) differ in the last digit from the sum of their parts, which "
+            "rounding of the parts explains; the parts were merged, and the merged tables may "
+            "differ from each other in the last digit.",
+            "",
+            "Where this matters, let the unit give a workbook with exact amounts, or consolidate "
+            "the budget workbooks.",
+        ),
+    ),
+    "published_without_properties": Entry(
+        Sentences(
+            "公开表没有文档属性，看不出是哪个单位、年初还是调整预算，没有核对；"
+            "年度按表上印的，清单中的次序按给出文件的次序。",
+            "goalsheet 编制的公开表",
+            "请确认没有放错文件；最好用 goalsheet 编制的原文件，不要另存。",
+        ),
+        Sentences(
+            "The workbook has no properties that tell its unit and its budget (initial or "
+            "adjusted): these were not checked. The year is the printed one, and its rows stand "
+            "where the file stands among those given.",
+            "a disclosure workbook as goalsheet wrote it",
+            "Make sure that it is the right file; give the workbook as it was written, if you can.",
+        ),
+    ),
     "published_unit_twice": Entry(
         Sentences(
             "{file}：与 {other} 都含单位 {unit}，这些单位的金额计了两次。",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from goalsheet.messages.entry import Entry, Sentences
+from goalsheet.messages.words import Word
+
+UNDER_CODE = Word("功能科目 {code} 的", "Function code {code}: ")
 
 _OF_BOTH: dict[str, Entry] = {
     "transfer_counted_twice": Entry(
@@ -84,13 +87,13 @@ _OF_ONE: dict[str, Entry] = {
     "transfer_not_taken": Entry(
         Sentences(
             "“{giver}”的{kind} {given} 元写明付给“{taker}”，"
-            "“{taker}”却没有来自“{giver}”的{income}，未作抵销。",
+            "“{taker}”的{income}中没有一笔写明来自“{giver}”，未作抵销。",
             "双方都列这笔往来",
             "请两个单位核对；收款单位应列{income}，并在对方单位栏写明“{giver}”。",
         ),
         Sentences(
-            "{giver} states {given} yuan of {kind} to {taker}, which states no {income} from "
-            "{giver}; nothing was left out.",
+            "{giver} states {given} yuan of {kind} to {taker}, which names {giver} in no row of "
+            "{income}; nothing was left out.",
             "a transfer that both units state",
             "Let the units check; the taker should state {income} and name {giver} as counterpart.",
         ),
@@ -98,13 +101,13 @@ _OF_ONE: dict[str, Entry] = {
     "transfer_not_given": Entry(
         Sentences(
             "“{taker}”的{income} {taken} 元写明来自“{giver}”，"
-            "“{giver}”却没有付给“{taker}”的{kind}，未作抵销。",
+            "“{giver}”的{kind}中没有一笔写明付给“{taker}”，未作抵销。",
             "双方都列这笔往来",
             "请两个单位核对；付款单位应列{kind}，并在对方单位栏写明“{taker}”。",
         ),
         Sentences(
-            "{taker} states {taken} yuan of {income} from {giver}, which states no {kind} to "
-            "{taker}; nothing was left out.",
+            "{taker} states {taken} yuan of {income} from {giver}, which names {taker} in no row "
+            "of {kind}; nothing was left out.",
             "a transfer that both units state",
             "Let the units check; the giver should state {kind} and name {taker} as counterpart.",
         ),
@@ -159,35 +162,52 @@ _OF_NOBODY: dict[str, Entry] = {
             "Leave money to and from others as it is.",
         ),
     ),
+    "transfer_counterpart_outside": Entry(
+        Sentences(
+            "“{unit}”的{what} {amount} 元，对方单位写的是“{named}”；"
+            "这次汇总的单位中没有这个编码或名称，按外单位处理，未作抵销。",
+            "对方单位是这次汇总的单位时，写单位编码或单位信息表中的名称",
+            "是内部单位的，请改成单位编码或名称，再重新汇总；是外单位的，不用处理。",
+        ),
+        Sentences(
+            "{amount} yuan of {what} of {unit} name {named} as counterpart. No unit here has this "
+            "code or name: the money was taken for that of somebody else, and not left out.",
+            "the code of a unit of this agency, or its name as on its own sheet",
+            "If it is a unit of this agency, correct the counterpart and consolidate again. Leave "
+            "others as they are.",
+        ),
+    ),
 }
 
 _OF_TABLES: dict[str, Entry] = {
     "transfer_in_tables": Entry(
         Sentences(
-            "{where}{kind} {given} 元与其他单位的{income} {taken} 元（{other}）"
+            "{zh}{kind} {given} 元与其他单位的{income} {taken} 元（{other}）"
             "可能是内部往来，汇总中计了两次。",
             "内部往来只计一次",
-            "请核对；需要抵销时加 --eliminate-transfers，各公开表旁边要有编制时的台账"
-            "（.ledger.duckdb）。",
+            "请核对；需要抵销时，用各单位自己的公开表加 --eliminate-transfers 汇总，"
+            "旁边要有编制时的台账（.ledger.duckdb）；汇总成的公开表没有台账，"
+            "要换成其中各单位自己的公开表。",
         ),
         Sentences(
-            "{where}{given} yuan of {kind} and {taken} yuan of {income} in other units ({other}) "
+            "{en}{given} yuan of {kind} and {taken} yuan of {income} in other units ({other}) "
             "may be the same money; the merged tables count them twice.",
             "money between units counted once",
-            "Check it; to leave it out, add --eliminate-transfers and keep the ledger of every "
-            "workbook (.ledger.duckdb) beside it.",
+            "Check it; to leave it out, merge the units' own workbooks with --eliminate-transfers "
+            "and keep the ledger of every workbook (.ledger.duckdb) beside it. A merged workbook "
+            "has no ledger: give those of its units in its place.",
         ),
     ),
     "transfer_not_eliminated": Entry(
         Sentences(
-            "{where}{kind} {given} 元与其他单位的{income} {taken} 元（{other}）"
+            "{zh}{kind} {given} 元与其他单位的{income} {taken} 元（{other}）"
             "可能是内部往来，没有抵销：{without} 没有可用的台账，"
             "单凭公开表看不出对方单位、经济分类和资金来源。",
             "内部往来只计一次",
             "请按对 {without} 的提示处理后重新汇总，或者改用各单位的预算录入表汇总。",
         ),
         Sentences(
-            "{where}{given} yuan of {kind} and {taken} yuan of {income} in other units ({other}) "
+            "{en}{given} yuan of {kind} and {taken} yuan of {income} in other units ({other}) "
             "may be the same money; they were not left out: there is no usable ledger of "
             "{without}, and tables alone do not tell counterpart, economic class and fund.",
             "money between units counted once",
@@ -223,6 +243,21 @@ _OF_LEDGERS: dict[str, Entry] = {
             "was not left out.",
             "the ledger in the folder of the workbook",
             "Put {ledger} beside the workbook, or consolidate the units' budget workbooks.",
+        ),
+    ),
+    "transfer_workbook_merged": Entry(
+        Sentences(
+            "这份公开表是用下级单位的公开表汇总成的，没有台账；其中的内部往来无法抵销。",
+            "各单位自己的公开表，旁边有编制时的台账",
+            "请换成其中各单位自己的公开表（连同台账 .ledger.duckdb）或预算录入表，"
+            "加 --eliminate-transfers 重新汇总。",
+        ),
+        Sentences(
+            "This workbook was merged from those of its units and has no ledger: money between "
+            "its units and others cannot be left out.",
+            "the units' own workbooks, with their ledgers beside them",
+            "Give the workbooks of its units, with their ledgers (.ledger.duckdb), or their budget "
+            "workbooks in its place, and merge again with --eliminate-transfers.",
         ),
     ),
     "transfer_ledger_closed": Entry(

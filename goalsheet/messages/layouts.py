@@ -32,6 +32,10 @@ MISTAKES: dict[str, Entry] = {
     "layout_levels": _mistake(
         "各级编码位数必须由短到长。", "the levels of a code must go from short to long"
     ),
+    "layout_digits": _mistake(
+        "{column} 没有 {found} 位的一级；各级的位数是 {known}。",
+        "no level of {column} has {found} digits; its levels have {known}",
+    ),
     "layout_placeholder": _mistake(
         "这里不能用“{{{found}}}”。", "'{{{found}}}' cannot be used here"
     ),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
+from goalsheet.messages import ledger_codes
 from goalsheet.messages.entry import Entry, Sentences
-
-_CODE_FIX = (
-    "请核对编码；本地编码用 --codes 给出。",
-    "Check the code; give local codes with --codes.",
-)
 
 ENTRIES: dict[str, Entry] = {
     "ledger_unidentified": Entry(
@@ -21,6 +17,42 @@ ENTRIES: dict[str, Entry] = {
             "was not taken into the ledger.",
             "{fields}",
             "Fill it in and submit the form again.",
+        ),
+    ),
+    "ledger_left_out": Entry(
+        Sentences("{cell}：因为这一格的错误，这份表没有记入台账，改正后请重新提交。"),
+        Sentences(
+            "{cell}: because of what is wrong in this cell the form was not taken into the ledger; "
+            "submit it again when it is corrected."
+        ),
+    ),
+    "ledger_unit_nameless": Entry(
+        Sentences(
+            "{cell}：没有填写单位全称。",
+            "单位全称",
+            "请在“单位信息”中补填后重新提交。",
+        ),
+        Sentences(
+            "{cell}: the name of the unit (单位全称) is blank.",
+            "the name of the unit",
+            "Fill it in on the sheet 单位信息 and submit the workbook again.",
+        ),
+    ),
+    "ledger_unit_unpublished": Entry(
+        Sentences("{cell}：没有填写公开名称，公开表用单位全称“{name}”。"),
+        Sentences('{cell}: 公开名称 is blank; the tables print the full name, "{name}".'),
+    ),
+    "ledger_unit_typeless": Entry(
+        Sentences(
+            "{cell}：没有填写单位类型；按单位类型列示的金额（如机关运行经费）无法列入公开表。",
+            "行政、参公、事业之一",
+            "请在“单位信息”中补填后重新提交。",
+        ),
+        Sentences(
+            "{cell}: the type of the unit (单位类型) is blank; amounts that tables ask for by it "
+            "(机关运行经费) cannot be placed.",
+            "one of 行政, 参公, 事业",
+            "Fill it in on the sheet 单位信息 and submit the workbook again.",
         ),
     ),
     "ledger_cell_blank": Entry(
@@ -121,56 +153,6 @@ ENTRIES: dict[str, Entry] = {
             "Correct it unless a reduction is meant.",
         ),
     ),
-    "ledger_code_malformed": Entry(
-        Sentences(
-            "{cell}：“{code}”不像科目编码，已按填写的记入。",
-            "功能分类编码 3、5 或 7 位，经济分类编码 3 或 5 位",
-            "请改正编码。",
-        ),
-        Sentences(
-            '{cell}: "{code}" is not shaped like a code; it was kept as it is.',
-            "3, 5 or 7 digits for a function code, 3 or 5 for an economic code",
-            "Correct the code.",
-        ),
-    ),
-    "ledger_code_government": Entry(
-        Sentences(
-            "{cell}：{code} 是政府预算支出经济分类科目，已照记。",
-            "部门预算支出经济分类科目（301 至 399）",
-            "请改填部门预算支出经济分类科目（301 至 399）后重新提交。",
-        ),
-        Sentences(
-            "{cell}: {code} belongs to the economic classification of governments; it was kept.",
-            "a code of the departments' economic classification (301 to 399)",
-            "Use the departments' economic classification (部门预算支出经济分类, 301 to 399) and "
-            "submit the workbook again.",
-        ),
-    ),
-    "ledger_code_unknown": Entry(
-        Sentences(
-            "{cell}：编码表中没有 {code}（上级科目是“{parent}”），已按填写的记入。",
-            "编码表中的编码",
-            _CODE_FIX[0],
-        ),
-        Sentences(
-            "{cell}: no list has the code {code} (above it is {parent}); it was kept.",
-            "a code of the list",
-            _CODE_FIX[1],
-        ),
-    ),
-    "ledger_code_level": Entry(
-        Sentences(
-            "{cell}：功能科目 {code}（{name}）没有填到项，已照记；公开表的项一级没有这笔金额。",
-            "功能科目填到项（7 位）",
-            "请改填 {code} 之下的项级科目（7 位）后重新提交。",
-        ),
-        Sentences(
-            "{cell}: the function code {code} ({name}) is not of the lowest level; it was kept, "
-            "and the amount stands in no 项 of the published tables.",
-            "a function code of 7 digits (项)",
-            "Use a code of 7 digits below {code} and submit the workbook again.",
-        ),
-    ),
     "ledger_unit_missing": Entry(
         Sentences(
             "{cell}：表上没有写金额单位，金额按{unit}记入；如实际以元填报，就差了一万倍。",
@@ -183,30 +165,6 @@ ENTRIES: dict[str, Entry] = {
             "金额单位：万元 or 金额单位：元",
             "Choose the unit in the upper right corner of the sheet 单位信息 and submit the "
             "workbook again.",
-        ),
-    ),
-    "ledger_class_unknown": Entry(
-        Sentences(
-            "{cell}：编码表中没有 {code} 所属的类 {top}，已按填写的记入。",
-            "编码表中的编码",
-            _CODE_FIX[0],
-        ),
-        Sentences(
-            "{cell}: no list has the class {top} of the code {code}; the code was kept.",
-            "a code of the list",
-            _CODE_FIX[1],
-        ),
-    ),
-    "ledger_code_name": Entry(
-        Sentences(
-            "{cell}：编码 {code} 是“{name}”，表中写的是“{found}”；以编码为准。",
-            "名称与编码一致",
-            "请核对编码和名称。",
-        ),
-        Sentences(
-            '{cell}: the code {code} is "{name}", the sheet says "{found}"; the code counts.',
-            "the name of the code",
-            "Check the code and the name.",
         ),
     ),
     "ledger_known": Entry(
@@ -287,4 +245,5 @@ ENTRIES: dict[str, Entry] = {
             "Check the unit above (上级单位) of each of them and submit the corrected workbooks.",
         ),
     ),
+    **ledger_codes.ENTRIES,
 }

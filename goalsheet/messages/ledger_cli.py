@@ -102,6 +102,8 @@ STATUS_COLUMNS: Mapping[str, Word] = {
 }
 
 GONE = Word("（文件已不在原处）", "(the file is no longer there)")
+WITHOUT_FORM_VERSION = Word("（表上没有表样版本）", "(the form does not print its version)")
+WITH_VERSION = Word("{form}（{version}）", "{form} ({version})")
 
 BUDGET = Word("部门预算录入表", "Budget workbook")
 
@@ -126,7 +128,10 @@ EXCEPTIONS: tuple[Word, ...] = (
     Word("{path}：台账打不开（{reason}）", "{path}: the ledger cannot be opened ({reason})"),
     Word("台账没有表 {name}（有：{known}）", "a ledger has no table {name} (there are: {known})"),
     Word("{path}：台账中没有属于 {name} 的表", "{path}: nothing in the ledger belongs to {name}"),
-    Word("要给出 unit、file、sha256 之一", "one of unit, file and sha256 is needed"),
+    Word(
+        "请用 --unit、--file、--sha256 三者之一指定",
+        "one of unit, file and sha256 is needed",
+    ),
     Word(
         "sha256 至少要给 {count} 位 0-9、a-f：{prefix}",
         "a sha256 begins with at least {count} of 0-9 and a-f: {prefix}",

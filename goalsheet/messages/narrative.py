@@ -19,6 +19,20 @@ ENTRIES: dict[str, Entry] = {
             "Check both amounts; it should be: {relation}.",
         ),
     ),
+    "relation_rounded": Entry(
+        Sentences(
+            "“{left_place}”为 {left} {unit}，“{right_place}”为 {right} {unit}，"
+            "相差 {difference} {unit}，应是下级单位的公开表四舍五入造成的。",
+            "{relation}",
+            "要求完全一致的，请改用没有四舍五入的公开表或预算录入表汇总。",
+        ),
+        Sentences(
+            "'{left_place}' is {left} {unit}, '{right_place}' is {right} {unit}, a difference of "
+            "{difference} {unit}, which rounding in the units' workbooks explains.",
+            "{relation}",
+            "Where this matters, merge workbooks with exact amounts, or budget workbooks.",
+        ),
+    ),
     "published_total_differs": Entry(
         Sentences(
             "{table} 的“{row}”为 {found} {unit}，各项之和为 {sum} {unit}，"

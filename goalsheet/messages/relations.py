@@ -19,6 +19,9 @@ ENTRIES: dict[str, Entry] = {
         "表“{found}”没有上下级的固定行。", "'{found}' is no table with rows that have parents"
     ),
     "no_such_statement": _entry("没有语句“{found}”。", "no statement '{found}'"),
+    "no_such_rule": _entry(
+        "没有规则“{found}”，编号是 R01 至 R42。", "no rule '{found}'; they are called R01 to R42"
+    ),
     "no_such_field": _entry("没有字段“{found}”。", "no field '{found}'"),
     "expression_long": _entry(
         "表达式太长（最多 {position} 个字符）。",

@@ -79,6 +79,19 @@ ENTRIES: dict[str, Entry] = {
             "Fill in the blank that is in use.",
         ),
     ),
+    "form_version_missing": Entry(
+        Sentences(
+            "{cell}：表上没有“{label}”，无法确认是不是现行的“{version}”。",
+            "{label}：{version}",
+            "请核对所用空表是否为现行版本；如是，不必改动。",
+        ),
+        Sentences(
+            '{cell}: the form does not print its edition ("{label}"), so it cannot be told whether '
+            'it is "{version}", the one in use.',
+            "{label}：{version}",
+            "Check that the blank in use was filled in; if so, nothing needs to be changed.",
+        ),
+    ),
     "total_differs": Entry(
         Sentences(
             "{cell}：“{label}”的合计是 {found}，各行之和是 {rows}（{unit}）。",

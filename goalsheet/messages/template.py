@@ -5,6 +5,7 @@ from __future__ import annotations
 from goalsheet.errors import Mistake
 from goalsheet.messages import codes, layouts, relations
 from goalsheet.messages.entry import Entry, Sentences
+from goalsheet.messages.fragments import in_chinese
 
 
 def _entry(zh: str, en: str) -> Entry:
@@ -261,9 +262,11 @@ ENTRIES: dict[str, Entry] = {
 def mistake_text(mistake: Mistake, language: str) -> str:
     """File, place in the YAML, what is wrong and the nearest spelling, on one line."""
     entry, near = ENTRIES[mistake.code], mistake.suggestion
-    sentences = entry.zh if language == "zh" else entry.en
-    said = sentences.message.format_map(mistake.values)
-    parts = [part for part in (mistake.file, mistake.path, said) if part]
-    if language == "zh":
-        return "：".join(parts) + (f"（是否想用“{near}”？）" if near else "")
-    return ": ".join(parts) + (f" (did you mean {near!r}?)" if near else "")
+    if language == "en":
+        parts = (mistake.file, mistake.path, entry.en.message.format_map(mistake.values))
+        return ": ".join(filter(None, parts)) + (f" (did you mean {near!r}?)" if near else "")
+    values = dict(mistake.values)
+    if "reason" in values:
+        values["reason"] = in_chinese(values["reason"])
+    parts = (mistake.file, in_chinese(mistake.path), entry.zh.message.format_map(values))
+    return "：".join(filter(None, parts)) + (f"（是否想用“{near}”？）" if near else "")

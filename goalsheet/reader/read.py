@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from goalsheet.model import Book, Finding, Grid, ReadResult
 from goalsheet.ooxml.a1 import qualified
+from goalsheet.reader.code_lists import code_names
 from goalsheet.reader.collect import Collector
 from goalsheet.reader.fields import read_fields
 from goalsheet.reader.fixed import read_fixed
@@ -59,7 +60,14 @@ def read_book(book: Book, plans: Sequence[Plan], template: str | None = None) ->
     forms = _joined(book, wanted, found.forms)
     findings = [*book.findings, *(finding for form in forms for finding in form.findings)]
     findings += _unknown_sheets(book, found, _other_sheets(forms))
-    return ReadResult(tuple(form.record() for form in forms), tuple(findings))
+    records = tuple(form.record() for form in forms)
+    names = (
+        name
+        for form, record in zip(forms, records, strict=True)
+        if form.plan.other_sheets
+        for name in code_names(book, form.plan, record)
+    )
+    return ReadResult(records, tuple(findings), tuple(dict.fromkeys(names)))
 
 
 def read_forms(book: Book, plans: Sequence[Plan]) -> list[BookForm]:
@@ -175,7 +183,8 @@ def _read_list(collector: Collector, table: TablePlan) -> tuple[int, int] | None
         collector.find("table_missing", "error", [], place=table.name, values=values)
         return None
     for column in table.columns:
-        if column.headings and column.value.name not in heading.cells:
+        # Nobody fills in a computed column: without it, nothing that was handed in is lost.
+        if column.headings and not column.computed and column.value.name not in heading.cells:
             collector.find(
                 "heading_missing",
                 "error",

@@ -28,10 +28,14 @@ class BookForm:
     findings: tuple[Finding, ...]
 
     def record(self) -> Record:
-        """The record as read; every cell names its own sheet."""
+        """The record as read; every cell names its own sheet.
+
+        Its version is the edition that is printed, "" where a form that prints one lacks it.
+        """
         first = self.parts[0]
         version = first.form.plan.definition.version
-        found = next((part.edition[0] for part in self.parts if part.edition), version)
+        unknown = "" if _without_edition(self.parts) is not None else version
+        found = next((part.edition[0] for part in self.parts if part.edition), unknown)
         if not self.plan.parts:
             record = first.record()
             return record if found == version else replace(record, template_version=found)
@@ -101,6 +105,24 @@ def between(parts: Sequence[Collector]) -> Iterator[Finding]:
             yield Finding(
                 "form_version", "warning", part.book.file, cells, found=found, values=values
             )
+    first = _without_edition(parts)
+    if first is not None:
+        name, definition = first.form.view.grid.name, first.form.plan.definition
+        values = {"label": definition.edition[0], "version": definition.version}
+        cells = (qualified(name, first.form.top, 1),)
+        yield Finding("form_version_missing", "info", first.book.file, cells, values=values)
+
+
+def _without_edition(parts: Sequence[Collector]) -> Collector | None:
+    """The sheet on which the form's edition should be printed and is not.
+
+    That is the first one of the form; where that sheet itself is missing, this is said of it.
+    """
+    plan = parts[0].form.plan
+    sheets = plan.definition.sheets
+    is_first = plan.sheet is None or plan.sheet.id == next(iter(sheets))
+    is_printed = any(part.edition is not None for part in parts)
+    return parts[0] if plan.edition and is_first and not is_printed else None
 
 
 def _disagreements(parts: Sequence[Collector]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from yaml import MarkedYAMLError
 
 from goalsheet.errors import Mistake, TemplateError
@@ -61,6 +61,13 @@ def yaml_mistake(error: TemplateError) -> Mistake:
         return Mistake(error.file, "", "yaml_unreadable", values)
     values |= {"line": str(mark.line + 1), "column": str(mark.column + 1)}
     return Mistake(error.file, "", code, values)
+
+
+def complaints(error: ValidationError) -> list[dict[str, Any]]:
+    """What pydantic complains of; a list is not too short because of what is wrong in it."""
+    found: list[dict[str, Any]] = [dict(detail) for detail in error.errors()]
+    within = {detail["loc"][:depth] for detail in found for depth in range(len(detail["loc"]))}
+    return [d for d in found if d["type"] != "too_short" or d["loc"] not in within]
 
 
 def entry_mistake(file: str, detail: Mapping[str, Any]) -> Mistake:

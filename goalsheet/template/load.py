@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from goalsheet.errors import Mistake, TemplateError
 from goalsheet.messages.template import mistake_text
 from goalsheet.template.definition import TemplateDefinition
-from goalsheet.template.faults import entry_mistake, yaml_mistake
+from goalsheet.template.faults import complaints, entry_mistake, yaml_mistake
 from goalsheet.template.lint import problems
 from goalsheet.template.lint_sheets import sheet_problems
 from goalsheet.template.yaml_text import load_yaml
@@ -42,7 +42,7 @@ def parse_definition(text: str, file: str) -> TemplateDefinition:
     try:
         definition = TemplateDefinition.model_validate(content)
     except ValidationError as error:
-        raise _refused([entry_mistake(file, dict(d)) for d in error.errors()]) from None
+        raise _refused([entry_mistake(file, d) for d in complaints(error)]) from None
     mistakes = [
         Mistake(file, p.path, p.code, p.values, p.suggestion)
         for p in (*problems(definition), *sheet_problems(definition))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from goalsheet.expr.parse import parse_relation
 from goalsheet.expr.syntax import ExpressionError, Reference, references
+from goalsheet.messages.rules import RULES
 
 _Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -73,6 +74,8 @@ def relation_problems(
     """Every mistake in the checks of a definition."""
     for number, check in enumerate(checks):
         path = f"checks.{number}"
+        if check.rule not in RULES:
+            yield RelationProblem(f"{path}.rule", "no_such_rule", {"found": check.rule})
         if check.each is not None and check.each not in names.tables:
             yield _unknown(f"{path}.each", "no_such_table", check.each, names.tables)
             continue

@@ -49,9 +49,9 @@ class Definitions(GenerateJsonSchema):
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        """The schema of a list, or of one of its entries."""
+        """The schema of a list, or of one of its entries; of a single value its own."""
         several = super().function_before_schema(schema)
-        return {"anyOf": [several["items"], several]}
+        return {"anyOf": [several["items"], several]} if "items" in several else several
 
 
 def _described(model: type[BaseModel]) -> dict[str, str]:

@@ -166,7 +166,7 @@ def test_every_command_and_option__has_its_help_in_both_languages() -> None:
     assert all(any("\u4e00" <= char <= "\u9fff" for char in text or "") for text in chinese)
 
 
-def test_tally__tells_warnings_on_one_line_and_cuts_long_lists(
+def test_tally__tells_once_what_to_do_about_warnings_and_cuts_long_lists(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     tally = Tally(Words("zh"))
@@ -179,6 +179,7 @@ def test_tally__tells_warnings_on_one_line_and_cuts_long_lists(
     with click.Context(click.Command("read")):
         assert tally.close([]) == 0
     said = capfd.readouterr().err.splitlines()
+    assert said.pop(1) == "      怎么改：请把单元格转换为数字。"
     assert len(said) == 22
     assert all(line.startswith("提醒  a.xlsx") for line in said[:20])
     assert said[20:] == [

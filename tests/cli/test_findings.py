@@ -134,3 +134,19 @@ def test_quiet__leaves_errors_that_stand_nowhere_else(sloppy: Path, run: Run) ->
     assert not any(line.startswith("warning") for line in said.splitlines())
     assert run(*consolidated(sloppy), "--quiet", "--findings", sloppy / "all.json")[1] == ""
     assert run("read", sloppy / "甲局.xlsx", "-o", sloppy / "r.json", "--quiet") == (1, "")
+
+
+def test_warnings_on_the_console__say_what_to_do_once_for_each_kind(
+    tmp_path: Path, run: Run
+) -> None:
+    path = make_budget(tmp_path / "甲局.xlsx", "001", "甲局", 50.91)
+    book = openpyxl.load_workbook(path)
+    for row, code in ((7, "30198"), (8, "30298")):
+        line = ("2010301", None, code, None, "人员经费", "一般公共预算", "本年", 1)
+        for column, text in enumerate(line, 1):
+            book["基本支出"].cell(row, column, text)
+    book.save(path)
+    said = run("ledger", "add", path, "--ledger", tmp_path / "l.duckdb", lang="zh")[1]
+    assert said.count("怎么改：请核对编码") == 1
+    first, second = (said.index(f"编码表中没有 {code}") for code in ("30198", "30298"))
+    assert first < said.index("怎么改：请核对编码") < second

@@ -72,8 +72,8 @@ def test_chain_that_breaks__says_which_amount_is_which() -> None:
         if f.code == "table_relation_fails" and f.values["relation"].count("=") == 2
     ]
     said = describe(finding, "zh").message
-    assert "“表1 支出（功能） 支出总计”为 2790.57 万元，" in said
-    assert "“表1 支出（经济分类） 支出总计”为 2700.57 万元，相差 90 万元" in said
+    assert "“表1 支出（功能） 支出总计”为 2,790.57 万元，" in said
+    assert "“表1 支出（经济分类） 支出总计”为 2,700.57 万元，相差 90 万元" in said
 
 
 def test_two_names_of_one_code__are_an_error_and_a_shortened_one_is_none() -> None:

@@ -60,7 +60,7 @@ def test_shipped_layouts__are_sound_and_complete() -> None:
         ("[3, 5, 7]", "[5, 3]", "layout_levels", "rows.levels", None),
         ("id: own, title", "id: total, title", "layout_twice", "columns", None),
         ("title: 编码,", "titel: 编码,", "extra_forbidden", "columns.0.titel", "title"),
-        ("levels:", "levls:", "extra_forbidden", "rows.tree.levls", "levels"),
+        ("levels:", "levls:", "extra_forbidden", "rows.levls", "levels"),
         (", where: {carried_over: false}}", "}", "column_purpose", "columns.2", None),
         ("{direction: income}", "{carried_over: yes}", "layout_value", "carried_over", None),
         ('"{code}"', '"{part4}"', "layout_placeholder", "columns.编码", "part3"),
@@ -98,6 +98,7 @@ checks:
         ("kind=leaf, level", "kind=leav, level", "layout_value", "checks.0.relation", "leaf"),
         ("level='1'", "level='4'", "layout_value", "checks.0.relation", None),
         ("by: code", "by: project", "no_such_column", "checks.1.by", None),
+        ("rule: R01", "rule: R99", "no_such_rule", "checks.0.rule", None),
     ],
 )
 def test_check_that_could_never_run__is_a_mistake(
@@ -126,6 +127,52 @@ def test_placeholder_that_would_stay_blank__is_a_mistake(rows: str, text: str) -
     with pytest.raises(TemplateError) as caught:
         parse_layout(made, "layout.yaml")
     assert [mistake.code for mistake in caught.value.mistakes] == ["layout_placeholder"]
+
+
+def mistakes_in(text: str) -> list[tuple[str, str, str]]:
+    with pytest.raises(TemplateError) as caught:
+        parse_layout(text, "layout.yaml")
+    found = caught.value.mistakes
+    return [(mistake.code, mistake.path, mistake.values.get("found", "")) for mistake in found]
+
+
+LIST, ROWS = "tables.0.lists.0", "tables.0.lists.0.rows"
+
+
+@pytest.mark.parametrize("code", ["function_code: 201", "function_code: [201]"])
+def test_code_without_quotes__is_told_to_need_them(code: str) -> None:
+    made = SMALL.replace("rows: {kind: tree", f"rows: {{where: {{{code}}}, kind: tree")
+    ((kind, path, found),) = mistakes_in(made)
+    assert (kind, found) == ("string_type", "201")
+    assert path.startswith(f"{ROWS}.where.0.function_code")
+
+
+@pytest.mark.parametrize(
+    ("rows", "path", "found"),
+    [
+        ("kind: tree, code: function_code, levels: [3, 4]", f"{ROWS}.levels", "4"),
+        ("kind: tree, code: economic_code, levels: [3, 7]", f"{ROWS}.levels", "7"),
+        ("kind: classes, code: function_code, digits: 2", f"{ROWS}.digits", "2"),
+    ],
+)
+def test_level_that_no_code_has__is_a_mistake(rows: str, path: str, found: str) -> None:
+    tree = "kind: tree, code: function_code, levels: [3, 5, 7]"
+    assert mistakes_in(SMALL.replace(tree, rows)) == [("layout_digits", path, found)]
+
+
+def test_misspelt_column_of_rows__is_told_once() -> None:
+    tree = "kind: tree, code: function_code, levels: [3, 5, 7]"
+    made = SMALL.replace(tree, "kind: each, by: [expenditure_typ]")
+    made = made.replace("{code}", "{expenditure_type}")
+    assert mistakes_in(made) == [("layout_column", f"{ROWS}.by", "expenditure_typ")]
+
+
+def test_misspelt_key_of_an_only_column__is_the_only_mistake() -> None:
+    columns = SMALL[SMALL.index("columns:") : SMALL.index("totals:")]
+    made = SMALL.replace(columns, "columns: [{title: 金额, where: {}, wdith: 9}]\n        ")
+    assert [(code, path) for code, path, _ in mistakes_in(made)] == [
+        ("extra_forbidden", f"{LIST}.columns.0.wdith")
+    ]
 
 
 def test_small_layout__is_sound() -> None:

@@ -92,12 +92,13 @@ def test_purchase_whose_fund_is_unknown__is_told_once(ledger: Ledger) -> None:
     assert (finding.code, finding.values["tables"]) == ("amount_undecided", "表8")
 
 
-def test_kind_that_is_unknown__is_told_once_for_a_table(ledger: Ledger) -> None:
+def test_kind_that_is_unknown__is_told_once_for_all_tables(ledger: Ledger) -> None:
     row = {**LINE, "kind": "上缴", "economic_code": "39999", "amount": "2"}
     ledger.add(read(budget(tables={**TABLES, "other_expenditure": [row]})))
-    found = told(ledger, Wish(), "amount_no_place")
-    tables = [finding.values["table"] for finding in found]
-    assert len(tables) == len(set(tables)) > 1
+    [finding] = told(ledger, Wish(), "amount_no_place", "amount_undecided", "no_table")
+    assert finding.code == "amount_undecided_choice"
+    assert finding.values["label"] == "支出种类"
+    assert {"表1", "表3", "表6"} <= {*finding.values["tables"].split("、")}
 
 
 @pytest.mark.parametrize("wrong", [{"origin": "去年"}, {"fund": "财政拨款"}])

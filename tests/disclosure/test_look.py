@@ -74,6 +74,31 @@ def test_contents__have_a_heading_over_every_column() -> None:
     assert contents.print_title_rows == "$1:$2"
 
 
+def test_contents__have_room_for_the_names_of_sheets() -> None:
+    own, heading = Layouts.open().get(LAYOUTS[0]), Heading("某局", 2022)
+    long = {"balance": "01-1部门收支预算总表（公开）", "income": "02-1部门收入预算总表（公开）"}
+    tables = tuple(t.model_copy(update={"sheet": long.get(t.id, t.sheet)}) for t in own.tables)
+    own = own.model_copy(update={"tables": tables})
+    made = build_tables(own, amounts(jianghan()), names(), heading)
+    contents = load_workbook(io.BytesIO(render(Disclosure(own, heading, made))))["目录"]
+    for row in range(3, contents.max_row + 1):
+        for cell in contents[row]:
+            room = width(contents, cell.column, cell.column)
+            assert lines_needed(str(cell.value or ""), room - 1.5) == 1, cell.coordinate
+    assert width(contents, 1, 3) * 5.25 < 540  # printed as large as it is written
+
+
+def test_balance_with_inserted_classes__stays_on_one_page() -> None:
+    own = dict(jianghan())
+    spent = next(line for line in own["lines"] if line["direction"] == "expenditure")
+    more = [spent | {"function_code": code} for code in ("2280101", "2350101", "2360101")]
+    own["lines"] = [*own["lines"], *more]
+    made = book(LAYOUTS[0], "某局", own)  # type: ignore[arg-type]
+    for name in ("表1", "表5"):
+        assert any(str(cell.value).startswith("228") for row in made[name] for cell in row)
+        assert made[name].page_setup.fitToHeight is None, name  # an absent number is 1
+
+
 def test_large_amounts__have_room_in_their_columns() -> None:
     pen = Pen("012001")
     pen.add("units", "单位", name="某局", published_name="某局", unit_type="administrative")

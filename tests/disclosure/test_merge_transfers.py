@@ -10,6 +10,7 @@ from goalsheet.codes.codes import Codes
 from goalsheet.disclosure.build import Wish
 from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.merge import merge
+from goalsheet.messages import describe
 from goalsheet.model import Finding
 from goalsheet.template.library import Library
 from tests.disclosure.budgets import Pen, Rows
@@ -55,6 +56,11 @@ def test_transfer_between_merged_units__is_reported_with_both_cells(
     assert finding.values["other"].endswith("/" + taken)
     assert len(finding.cells) == 1
     assert finding.values["given"] == finding.values["taken"] == "5.00"
+    by_code = down and name == "jianghan-disclosure"
+    said = describe(finding, "zh").message
+    assert said.startswith(
+        "功能科目 2010399 的对附属单位补助" if by_code else finding.values["kind"]
+    )
 
 
 def test_layout_that_shows_no_transfers__says_so_once(tmp_path: Path) -> None:

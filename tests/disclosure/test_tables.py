@@ -62,7 +62,10 @@ def test_amount_without_fund_or_type__has_no_place() -> None:
     own.income("2010399", 5, fund=None)  # type: ignore[arg-type]
     own.other(None, "2010399", "30201", 7)  # type: ignore[arg-type]
     _, findings = build(own.rows)
-    assert {f.values["table"] for f in of(findings, "amount_no_place")} == {"表1", "表3", "表5"}
+    (kind,) = of(findings, "amount_undecided_choice")
+    assert {"表1", "表3", "表6"} <= set(kind.values["tables"].split("、"))
+    assert (kind.cells, kind.values["label"]) == (("其他支出!H6",), "支出种类")
+    assert of(findings, "amount_no_place") == []
     (undecided,) = of(findings, "amount_undecided")
     assert undecided.values["tables"] == "表1、表2、表5"
     assert undecided.cells == ("收入!H5",)
@@ -123,7 +126,21 @@ def test_code_that_no_list_knows__is_kept_and_reported() -> None:
     made, findings = build(own.rows)
     last = made[1].lists[0].lines[-1]
     assert (last.texts[:2], last.amounts[2]) == (("2019999999", ""), 10)
-    assert "2019999999" in str(of(findings, "code_without_name")[0].found)
+    (finding,) = of(findings, "code_without_name")
+    assert finding.found == "2019999、2019999999"
+    assert (finding.file, finding.cells) == ("001.xlsx", ("收入!H5",))
+
+
+def test_code_without_a_name__is_told_once_with_its_classes_and_all_tables() -> None:
+    own = pen()
+    own.income("2280101", 42)
+    own.basic("2280101", "30101", 30, "personnel")
+    own.basic("2280101", "30199", 12, "personnel")
+    _, findings = build(own.rows)
+    (finding,) = of(findings, "code_without_name")
+    assert finding.found == "228、22801、2280101"
+    assert finding.values["tables"] == "表1、表2、表3、表5、表6"
+    assert (finding.file, finding.cells) == ("001.xlsx", ("基本支出!H6", "基本支出!H7"))
 
 
 def test_shanghai_amounts_without_a_place__go_to_other_income_with_a_note() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +211,20 @@ def test_merged_workbook__traces_goal_forms_to_the_units_workbooks(
     code, said = traced(merged, "表7!C9")
     assert code == 0
     assert "out.xlsx!表7!D9" in said
+
+
+def test_workbook_of_a_layout_that_is_not_here__says_how_to_give_it(
+    made: Path, tmp_path: Path, traced: Traced
+) -> None:
+    foreign = tmp_path / "foreign.xlsx"
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(foreign, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "docProps/custom.xml":
+                content = content.replace(LAYOUT.encode(), b"qinghe-disclosure")
+            after.writestr(name, content)
+    code, said = traced(foreign, "表1!B6")
+    assert code == 2
+    assert "编制时用的版式“qinghe-disclosure”不在手头" in said
+    assert "--templates" in said
+    assert "GOALSHEET_TEMPLATES" in said

@@ -69,6 +69,15 @@ def goal(project: str, unit: str = "甲局", file: str = "") -> Record:
     return Record("jiangsu-project-goals", "2024", source, fields, {}, cells=cells)
 
 
+def overall(unit: str = "甲局", year: str = "2024") -> Record:
+    """The overall goal form of a unit."""
+    fields = {"unit": unit, "fiscal_year": year}
+    cells = {"unit": "Sheet1!B2", "fiscal_year": "Sheet1!A1"}
+    sha256 = hashlib.sha256(repr(fields).encode()).hexdigest()
+    source = Source(f"{unit}整体.xlsx", "Sheet1", sha256)
+    return Record("jianghan-department-goals", "2022", source, fields, {}, cells=cells)
+
+
 def read(*records: Record) -> list[ReadResult]:
     """One workbook per record, as the reader gives them."""
     return [ReadResult((record,)) for record in records]

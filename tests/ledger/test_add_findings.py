@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goalsheet.codes import Code, Codes
 from goalsheet.ledger import Ledger
 from goalsheet.messages import describe
 from goalsheet.model import Finding, ReadResult
@@ -87,6 +89,19 @@ def test_bad_row__is_reported_and_kept_as_far_as_it_can_be(
 def test_class_of_the_previous_year__is_enough(ledger: Ledger) -> None:
     row = {**LINE, "function_code": "20103", "kind": "收入", "amount": "1"}
     assert codes_of(ledger.add(read(budget(tables={"previous_year": [row]}))).findings) == []
+
+
+def test_name_of_the_previous_year__is_that_of_the_forms_own_list(tmp_path: Path) -> None:
+    """The name stands there by a formula: nobody could mend it."""
+    named = {"first": 2024}, {"last": 2023}
+    codes = Codes(
+        Code("function", "20805", name, **years)
+        for name, years in zip(("养老支出", "离退休"), named, strict=True)
+    )
+    row = {**LINE, "function_code": "20805", "function_name": "养老支出", "kind": "收入"}
+    tables = {"previous_year": [{**row, "amount": "1"}]}
+    with Ledger.open(tmp_path / "ledger.duckdb", codes=codes) as ledger:
+        assert "ledger_code_name" not in codes_of(ledger.add(read(budget(tables=tables))).findings)
 
 
 def test_dash_for_an_amount__is_no_error(ledger: Ledger) -> None:

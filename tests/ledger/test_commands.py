@@ -126,7 +126,19 @@ def test_add__takes_the_words_and_marks_that_people_use(ledger: Console, tmp_pat
     for sheet, line in rows.items():
         for column, text in enumerate(line, 1):
             book[sheet].cell(7, column, text)
-    procured = ("公务费", "2010301", None, "30201", "货物类", "纸", None, "一般公共预算", "本年", 3)
+    procured = (
+        "公务费",
+        "2010301",
+        None,
+        "30201",
+        None,
+        "货物类",
+        "纸",
+        None,
+        "一般公共预算",
+        "本年",
+        3,
+    )
     for column, text in enumerate(procured, 1):
         book["政府采购"].cell(6, column, text)
     book.save(path)

@@ -151,6 +151,22 @@ def test_goal_form__belongs_to_the_unit_whose_budget_has_its_project(
     ]
 
 
+def test_form_without_its_version__is_only_noted(ledger: Ledger, roster: Path) -> None:
+    ledger.add(read(replace(budget(), template_version="")))
+    line = ledger.status(roster).lines[0]
+    assert (line.states, line.is_without_form_version) == (("submitted",), True)
+
+
+def test_units_in_both_versions__are_known_by_code_and_name(ledger: Ledger) -> None:
+    adjusted = {"budget_version": "调整"}
+    ledger.add(read(budget(), budget("2.xlsx", **SECOND)))
+    assert ledger.status().in_both_versions == set()
+    ledger.add(
+        read(budget("2t.xlsx", **SECOND, **adjusted), budget("3.xlsx", unit="丙", **adjusted))
+    )
+    assert ledger.status().in_both_versions == {("002", "乙所")}
+
+
 def test_form_twice_in_one_call__is_a_duplicate_until_one_is_removed(
     ledger: Ledger, roster: Path
 ) -> None:

@@ -182,6 +182,23 @@ def test_older_edition__is_said_and_kept() -> None:
     assert record.template_version == "2024"
 
 
+@pytest.mark.parametrize("text", [None, "表样版本：", "2026"])
+def test_edition_that_is_not_printed__is_noted(text: str | None) -> None:
+    record, findings = one(read(with_sheets(bureau(), {"单位信息": typed(2, 1, text)})))
+    assert ("form_version_missing", "info", ("单位信息!A1",)) in told(findings)
+    assert not [f for f in findings if f.severity == "error"]
+    assert record.template_version == ""
+
+
+def test_name_that_the_form_works_out__may_have_no_column() -> None:
+    """Nobody fills it in: workbooks from before it came in have lost nothing."""
+    emptied = chain(*(typed(row, 5, None) for row in range(5, 60)))
+    record, findings = one(read(with_sheets(bureau(), {"政府采购": emptied})))
+    assert findings == []
+    assert record.tables["procurement"][0]["product"] == "计算机"
+    assert record.tables["procurement"][0]["economic_name"] is None
+
+
 def test_list_of_codes__is_passed_over_and_another_sheet_is_named() -> None:
     book = bureau()
     notes = Grid("备注", {(1, 1): Cell(1, 1, "text", "本表已核对", "本表已核对")})

@@ -47,7 +47,7 @@ class Column(NamedTuple):
     """A column: its name in the record, its heading, its width in digits, what it offers.
 
     `options` are words, or the kind of codes of the code sheet; a `name` column looks up the code
-    in the column left of it.
+    in the column left of it, and its text shrinks to its width.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Table(NamedTuple):
     """A sheet with a table whose amounts are added up.
 
     With `sums`, rows are not of one kind: each sum has its label and the kinds, words of the first
-    column, that it takes in.
+    column, that it takes in. `pages` is how many pages the rows of the blank fill in print.
     """
 
     id: str
@@ -70,17 +70,17 @@ class Table(NamedTuple):
     note: str
     columns: tuple[Column, ...]
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pages: int = 1
 
 
 _FUNCTION = (
     Column("function_code", "功能科目编码", 12, "code", ("function",)),
-    Column("function_name", "功能科目名称", 28, "name", ("function",)),
+    Column("function_name", "功能科目名称", 26, "name", ("function",)),
 )
 _ECONOMIC = (
     Column("economic_code", "经济科目编码", 12, "code", ("economic",)),
-    Column("economic_name", "经济科目名称", 22, "name", ("economic",)),
+    Column("economic_name", "经济科目名称", 20, "name", ("economic",)),
 )
-_ECONOMIC_CODE = _ECONOMIC[0]
 _PROJECT = Column("project_name", "项目名称", 30, "text")
 _FUND = (
     Column("fund", "资金来源", 15, "words", FUNDS),
@@ -99,6 +99,7 @@ TABLES = (
         f"填表说明：每个功能科目、每种资金来源填一行。{_CODES}上年结转的收入，资金来源填原来的来源，"
         "资金年度选“上年结转”。上级补助、附属单位上缴的，对方单位填其编码。",
         (*_FUNCTION, *_FUND, _COUNTERPART, _AMOUNT),
+        pages=2,
     ),
     Table(
         "basic_expenditure",
@@ -107,6 +108,7 @@ TABLES = (
         f"填表说明：每个功能科目、经济科目和资金来源填一行，经济科目填到款（5 位）。{_CODES}"
         "支出类别分人员经费和公用经费。",
         (*_FUNCTION, *_ECONOMIC, _PURPOSE, *_FUND, _AMOUNT),
+        pages=2,
     ),
     Table(
         "project_expenditure",
@@ -122,6 +124,7 @@ TABLES = (
             *_FUND,
             _AMOUNT,
         ),
+        pages=2,
     ),
     Table(
         "other_expenditure",
@@ -147,10 +150,10 @@ TABLES = (
         (
             _PROJECT,
             *_FUNCTION,
-            _ECONOMIC_CODE,
+            *_ECONOMIC,
             Column("category", "采购类别", 10, "words", ("货物", "工程", "服务")),
             Column("product", "采购品名", 20, "text"),
-            Column("quantity", "数量及计量单位", 15, "text"),
+            Column("quantity", "数量及计量单位", 13, "text"),
             *_FUND,
             _AMOUNT,
         ),
@@ -163,7 +166,7 @@ TABLES = (
         (
             _PROJECT,
             *_FUNCTION,
-            _ECONOMIC_CODE,
+            *_ECONOMIC,
             Column("service_class", "购买服务大类", 22, "words", ("service",)),
             Column("content", "购买服务内容", 26, "text"),
             *_FUND,
@@ -194,8 +197,8 @@ TABLES = (
         "不能分的填一行总数。支出类别、项目名称、资金来源有则填。",
         (
             Column("kind", "种类", 22, "words", PREVIOUS_KINDS),
-            Column("function_code", "功能科目编码", 12, "code", ("function",)),
-            _ECONOMIC_CODE,
+            *_FUNCTION,
+            *_ECONOMIC,
             _PURPOSE,
             _PROJECT,
             *_FUND,

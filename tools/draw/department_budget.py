@@ -18,7 +18,18 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from goalsheet.codes import Codes
-from tools.draw.budget_looks import Looks, lock, looks, set_up
+from tools.draw.budget_codes import CODE_COLUMNS, draw_codes, name_beside, offered
+from tools.draw.budget_looks import (
+    HEADING_HEIGHT,
+    ROW_FONT_SIZE,
+    ROW_HEIGHT,
+    TITLE_HEIGHT,
+    Looks,
+    lock,
+    looks,
+    rows_that_fit,
+    set_up,
+)
 from tools.draw.budget_sheets import (
     CODE_SHEET,
     EDITION,
@@ -30,13 +41,14 @@ from tools.draw.budget_sheets import (
     Column,
     Table,
 )
+from tools.draw.look import text_height
 
 Fields = Mapping[str, str | int | None]
 Rows = Sequence[Mapping[str, str | None]]
 
-BLANK_ROWS = 45
 _LAST_SUMMED = 2000
 """Rows that are inserted or added below are summed as well."""
+_TOTAL_HEIGHT = 24
 _UNIT_CELL, _NAME_CELL, _YEAR_CELL = "$F$2", "$B$6", "$E$5"
 _PAIRS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
     (("unit_code", "单位编码", ()), ("fiscal_year", "预算年度", ())),
@@ -88,9 +100,21 @@ def workbook(
     _draw_unit(book.add_worksheet(UNIT_SHEET), style, filled)
     for table in TABLES:
         _TableSheet(book.add_worksheet(table.sheet), table, style, filled).draw()
-    _draw_codes(book.add_worksheet(CODE_SHEET), style, filled)
+    draw_codes(book.add_worksheet(CODE_SHEET), style, filled.codes)
     book.close()
     return content.getvalue()
+
+
+def blank_rows(table: Table) -> int:
+    """How many rows the blank has for what is typed: those that fill its printed pages."""
+    above = TITLE_HEIGHT + ROW_HEIGHT + _note_height(table) + _TOTAL_HEIGHT + HEADING_HEIGHT
+    widths = [column.width for column in table.columns]
+    return rows_that_fit(widths, above, table.pages) - 1  # the last line says how to add more
+
+
+def _note_height(table: Table) -> int:
+    width = sum(column.width for column in table.columns)
+    return 15 * ceil(len(table.note) * 2.1 / width) + 6
 
 
 def _draw_unit(sheet: Worksheet, style: Looks, filled: _Filled) -> None:
@@ -124,7 +148,7 @@ class _TableSheet:
         self.sheet, self.table, self.style, self.filled = sheet, table, style, filled
         self.rows = filled.tables.get(table.id, ())
         self.first = 5
-        self.end = self.first + max(BLANK_ROWS, len(self.rows) + 10)
+        self.end = self.first + max(blank_rows(table), len(self.rows) + 10)
 
     def draw(self) -> None:
         columns = self.table.columns
@@ -143,7 +167,7 @@ class _TableSheet:
     def _head(self, right: str) -> None:
         sheet, style, fields = self.sheet, self.style, self.filled.fields
         last = len(self.table.columns) - 1
-        sheet.set_row(0, 34)
+        sheet.set_row(0, TITLE_HEIGHT)
         sheet.merge_range(f"A1:{right}1", self.table.title, style.title)
         unit = str(fields.get("unit") or "")
         year = str(fields.get("fiscal_year") or "")
@@ -159,9 +183,8 @@ class _TableSheet:
         text = f"金额单位：{self.filled.unit}"
         sheet.write_formula(1, last - 1, formula, style.caption_right, text)
         sheet.merge_range(f"A3:{right}3", self.table.note, style.note)
-        width = sum(column.width for column in self.table.columns)
-        sheet.set_row(2, 15 * ceil(len(self.table.note) * 2.1 / width) + 6)
-        sheet.set_row(self.first - 1, 30)
+        sheet.set_row(2, _note_height(self.table))
+        sheet.set_row(self.first - 1, HEADING_HEIGHT)
         for col, column in enumerate(self.table.columns):
             sheet.write(self.first - 1, col, column.heading, style.heading)
 
@@ -169,7 +192,7 @@ class _TableSheet:
         sheet, style = self.sheet, self.style
         columns, row = self.table.columns, self.first - 2
         amounts = [col for col, column in enumerate(columns) if column.kind == "amount"]
-        sheet.set_row(row, 24)
+        sheet.set_row(row, _TOTAL_HEIGHT)
         sheet.merge_range(row, 0, row, amounts[0] - 1, "合计", style.total_label)
         for col in amounts:
             letter = xl_col_to_name(col)
@@ -194,14 +217,14 @@ class _TableSheet:
             total = sum(Decimal(line.get(columns[last].name) or 0) for line in given)
             shown.append(f"{label}：{total:,.2f}")
         formula, text = "=" + '&"　　"&'.join(parts), "　　".join(shown)
-        self.sheet.set_row(row, 24)
+        self.sheet.set_row(row, _TOTAL_HEIGHT)
         self.sheet.merge_range(row, 0, row, last, "", self.style.total_label)
         self.sheet.write_formula(row, 0, formula, self.style.total_label, text)
 
     def _row(self, number: int) -> None:
         index = number - self.first
         values = self.rows[index] if index < len(self.rows) else {}
-        self.sheet.set_row(number, 22)
+        self._heighten(number, values)
         for col, column in enumerate(self.table.columns):
             value = values.get(column.name)
             if column.kind == "name":
@@ -214,12 +237,20 @@ class _TableSheet:
                 look = self.style.centred if centred else self.style.text
                 _write(self.sheet, number, col, value, look)
 
+    def _heighten(self, number: int, values: Mapping[str, str | None]) -> None:
+        """Make room for texts of several lines; the height of other rows is left to programs."""
+        one_line = text_height("", 10, ROW_FONT_SIZE)
+        needed = max(
+            text_height(values.get(column.name) or "", column.width, ROW_FONT_SIZE)
+            for column in self.table.columns
+            if column.kind != "name"
+        )
+        if needed > one_line:
+            self.sheet.set_row(number, ceil(needed))
+
     def _name(self, number: int, col: int, column: Column, code: str | None) -> None:
         kind = column.options[0]
-        first = _CODE_COLUMNS[kind]
-        cell = xl_rowcol_to_cell(number, col - 1, col_abs=True)
-        letters = f"${xl_col_to_name(first)}$4:${xl_col_to_name(first + 1)}$1000"
-        formula = f'=IFERROR(VLOOKUP({cell}&"",{CODE_SHEET}!{letters},2,FALSE),"")'
+        formula = name_beside(kind, xl_rowcol_to_cell(number, col - 1, col_abs=True))
         name = dict(self.filled.codes[kind]).get(code or "", "")
         self.sheet.write_formula(number, col, formula, self.style.name, name)
 
@@ -227,34 +258,9 @@ class _TableSheet:
         if column.kind not in ("code", "words"):
             return
         source: Any = list(column.options)
-        if column.options[0] in _CODE_COLUMNS:
-            kind = column.options[0]
-            letter = xl_col_to_name(_CODE_COLUMNS[kind] + (column.kind == "words"))
-            source = f"={CODE_SHEET}!${letter}$4:${letter}${3 + len(self.filled.codes[kind])}"
+        if column.options[0] in CODE_COLUMNS:
+            source = offered(column.options[0], names=column.kind == "words")
         self.sheet.data_validation(self.first, col, self.end - 1, col, _offer(source))
-
-
-_CODE_COLUMNS = {"function": 0, "economic": 3, "service": 6}
-
-
-def _draw_codes(sheet: Worksheet, style: Looks, filled: _Filled) -> None:
-    longest = max(map(len, filled.codes.values()))
-    set_up(sheet, [12, 44, 3, 12, 40, 3, 10, 34], f"A1:H{3 + longest}", freeze=3)
-    sheet.merge_range("A1:H1", CODE_SHEET, style.title)
-    sheet.set_row(0, 34)
-    note = "下拉表和名称取自本表。没有列出的科目可直接填写；在本表末尾补充的，名称也自动带出。"
-    sheet.merge_range("A2:H2", note, style.note)
-    sheet.set_row(1, 22)
-    headings = {"function": "功能科目", "economic": "经济科目", "service": "购买服务"}
-    for kind, col in _CODE_COLUMNS.items():
-        sheet.write(2, col, f"{headings[kind]}编码", style.heading)
-        sheet.write(2, col + 1, f"{headings[kind]}名称", style.heading)
-        for number, (code, name) in enumerate(filled.codes[kind]):
-            look = style.class_code if len(code) == 3 and kind != "service" else style.code
-            sheet.write_string(3 + number, col, code, look)
-            indent = style.indents[1 if kind == "service" else min((len(code) - 3) // 2, 2)]
-            sheet.write_string(3 + number, col + 1, name, indent)
-    sheet.set_row(2, 26)
 
 
 def _offer(source: Any) -> dict[str, Any]:

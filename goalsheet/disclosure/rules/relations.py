@@ -13,11 +13,14 @@ from goalsheet.disclosure.definition import Layout
 from goalsheet.disclosure.read_tables import PublishedRow, PublishedTables, operand_of
 from goalsheet.disclosure.rules.said import said
 from goalsheet.disclosure.stated import LayoutCheck
+from goalsheet.disclosure.workbook import ROUNDED
 from goalsheet.expr.evaluate import Operand, Scope, Verdict, judge
 from goalsheet.expr.parse import parse_relation
 from goalsheet.expr.syntax import Comparison, Reference, Relation, references
 from goalsheet.model import Finding
+from goalsheet.values.amount import convert
 
+_MOST_DIGITS = 100  # of the last decimal: no property of a workbook explains more
 parsed = lru_cache(maxsize=1000)(parse_relation)
 
 
@@ -132,11 +135,23 @@ class _StatedRule:
             "difference": shown(abs(left - right)) if apart else "",  # type: ignore
             "unit": tables.layout.unit,
         }
+        code, severity = self.check.code or "table_relation_fails", self.check.severity
+        if apart and abs(left - right) <= self._lost(tables):  # type: ignore
+            code, severity = "relation_rounded", "info"
         return Finding(
-            self.check.code or "table_relation_fails",
-            self.check.severity,
+            code,
+            severity,
             tables.file,
             verdict.places,
             found=shown(left),
             values=values,
         )
+
+    def _lost(self, tables: PublishedTables) -> Decimal:
+        """How much each side of the relation can lose in tables merged of rounded amounts."""
+        cents = tables.published.facts.get(ROUNDED, "")
+        if not cents.isdecimal():
+            return Decimal(0)
+        unit = tables.layout.unit
+        lost = convert(Decimal(cents).scaleb(-2), "元", unit) * len(references(self.relation))
+        return min(lost, Decimal(_MOST_DIGITS).scaleb(-2))

@@ -77,8 +77,10 @@ def _said_of(path: Path) -> Iterator[None]:
     except (IsADirectoryError, NotADirectoryError) as error:
         raise UsageError(f"{path}: a folder stands where the file should be") from error
     except PermissionError as error:
-        text = "no permission to write here, or the file is open in another program such as Excel"
-        raise UsageError(f"{path}: {text}; close it and try again") from error
+        raise UsageError(
+            f"{path}: no permission to write here, or the file is open in another program such "
+            "as Excel; close it and try again"
+        ) from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise UsageError(f"{path}: no room left on the disk; nothing was changed") from error
