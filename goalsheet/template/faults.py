@@ -27,7 +27,7 @@ _YAML: Mapping[str, str] = {
     r"a key must be a word": "yaml_key",
     r"anchors and aliases|while scanning an a": "yaml_anchor",
     r"nested deeper": "yaml_deep",
-    r"could not determine a constructor|while (?:scanning|parsing) a tag": "yaml_tag",
+    r"tags are not allowed|while (?:scanning|parsing) a tag": "yaml_tag",
 }
 """How PyYAML (and yaml_text) begins what it says -> the code."""
 

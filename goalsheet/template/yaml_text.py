@@ -37,11 +37,15 @@ class PlainContent(Composer, SafeConstructor, Resolver):
     }
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """Compose one node; an alias, an anchor or a nesting without end is refused."""
+        """Compose one node; an alias, an anchor, a tag or a nesting without end is refused."""
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(
                 problem="anchors and aliases are not allowed", problem_mark=event.start_mark
+            )
+        if getattr(event, "tag", None) is not None:
+            raise yaml.MarkedYAMLError(
+                problem="tags are not allowed", problem_mark=event.start_mark
             )
         self.depth = getattr(self, "depth", 0) + 1
         if self.depth > DEEPEST:

@@ -38,7 +38,9 @@ def test_scalar__is_text_unless_plainly_something_else(text: str, value: object)
     ("text", "said"),
     [
         ("a: &x 1\nb: *x", "anchors and aliases"),
-        ("a: !!python/object/apply:os.system [ls]", "could not determine a constructor"),
+        ("a: !!python/object/apply:os.system [ls]", "tags are not allowed"),
+        ("a: !!str 1", "tags are not allowed"),
+        ("a: !", "tags are not allowed"),
         ("a: 1\na: 2", "occurs twice"),
         ("a: [1", "expected"),
         ("[" * 50 + "]" * 50, "deeper"),
