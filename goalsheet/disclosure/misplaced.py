@@ -25,7 +25,7 @@ _CAUSES = (
     ("category",),
     *((name,) for name in OF_UNITS),
 )
-_TRANSFERS = {"to_subordinate": "对附属单位补助支出", "to_superior": "上缴上级支出"}
+_TRANSFERS = ("to_superior", "to_subordinate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,13 @@ class Misplaced:
         lost = here.filter((times == 0) & ~known(self._undecided(table, plan)))
         conditions = [*scopes(plan), *(measure.where for measure in plan.measures)]
         if any("expenditure_type" in one for condition in conditions for one in condition):
-            for kind, label in _TRANSFERS.items():
+            from goalsheet.ledger.schema import OTHER_KINDS
+
+            labels = {kind: label for label, kind in OTHER_KINDS.items() if kind in _TRANSFERS}
+            for kind, label in labels.items():
                 given = self.cells(lost.filter(lost.expenditure_type == kind))
                 yield from misplaced("transfer_no_place", plan, given, kind=label)
-            lost = lost.filter(~known(lost.expenditure_type.isin(list(_TRANSFERS))))
+            lost = lost.filter(~known(lost.expenditure_type.isin(_TRANSFERS)))
         asked = asked_for(plan.layout.from_, conditions)
         yield from misplaced("amount_no_place", plan, self.cells(lost), asked=asked)
         yield from misplaced("counted_twice", plan, self.cells(here.filter(times > 1)))

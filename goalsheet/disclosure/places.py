@@ -9,23 +9,12 @@ from decimal import Decimal
 from goalsheet.disclosure.amounts import SourceCell
 from goalsheet.disclosure.definition import SourceName
 from goalsheet.disclosure.plan import Alternatives, ListPlan
+from goalsheet.messages.budget_labels import COLUMNS, THREE_PUBLIC_TYPE
 from goalsheet.model import Finding
 from goalsheet.ooxml.a1 import sheet_prefix
 from goalsheet.values.amount import format_amount
 
 MOST_CELLS = 50
-_LABELS: Mapping[str, str] = {
-    "fund": "资金来源",
-    "carried_over": "资金年度",
-    "expenditure_type": "支出种类",
-    "purpose": "支出类别",
-    "category": "采购类别",
-    "function_code": "功能科目编码",
-    "economic_code": "经济科目编码",
-    "unit_type": "单位类型",
-    "parent": "上级单位",
-}
-"""What the budget sheets call the columns on which conditions rest."""
 
 
 def yuan(cents: int) -> str:
@@ -50,7 +39,7 @@ def asked_for(table: SourceName, conditions: Iterable[Alternatives]) -> str:
     """What conditions ask of an amount, as the budget sheets call it: 支出种类、资金来源."""
     names = dict.fromkeys(name for condition in conditions for one in condition for name in one)
     labels = [label for name in names if (label := _label(table, name))]
-    return "、".join(labels) or _LABELS["fund"]
+    return "、".join(labels) or COLUMNS["fund"]
 
 
 def misplaced(
@@ -78,7 +67,7 @@ def undecided_unit(
 ) -> Iterator[Finding]:
     """The same of a unit, with the cell that says on its first sheet which unit it is."""
     name = unit.get("unit_name") or unit.get("published_name") or code
-    values = {"tables": _sheets(plans), "label": _LABELS[cause], "unit": name}
+    values = {"tables": _sheets(plans), "label": COLUMNS[cause], "unit": name}
     sheet, cell = unit.get("sheet"), unit.get("cell")
     for finding in _errors("amount_undecided_unit", cells, values):
         own = sheet_prefix(sheet) + cell if sheet and cell else ""
@@ -91,8 +80,8 @@ def _sheets(plans: Sequence[ListPlan]) -> str:
 
 def _label(table: SourceName, name: str) -> str:
     if name == "expenditure_type" and table == "three_public":
-        return "支出类型"
-    return _LABELS.get(name, "")
+        return THREE_PUBLIC_TYPE
+    return COLUMNS.get(name, "")
 
 
 def _errors(code: str, cells: Sequence[SourceCell], values: Mapping[str, str]) -> Iterator[Finding]:
