@@ -32,7 +32,7 @@ FUNDS = ("general_budget", "government_fund", "institutional_income", "superior_
          "operating_income", "other")  # fmt: skip
 FUNCTIONS = [f"{c}{s:02}{i:02}" for c in (201, 205, 208, 210, 212, 221) for s in (1, 3, 5)
              for i in (1, 2, 50, 99)]  # fmt: skip
-TURNS = 5
+TURNS = 7
 ROOT = Path(__file__).resolve().parent.parent
 ECONOMICS = [f"{c}{s:02}" for c in (301, 302, 303, 310) for s in range(1, 25)]
 
