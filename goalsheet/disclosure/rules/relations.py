@@ -119,7 +119,9 @@ class _StatedRule:
 
     def _finding(self, tables: PublishedTables, where: str, verdict: Verdict) -> Finding:
         left, right = verdict.left, verdict.right
-        apart = isinstance(left, Decimal) and isinstance(right, Decimal)
+        apart: Decimal | None = None
+        if isinstance(left, Decimal) and isinstance(right, Decimal):
+            apart = abs(left - right)
         alone = [Relation((Comparison((side,), ()),)) for side in verdict.sides]
         relation, first, second = (
             said(text, tables, where, self.check.each or "") for text in (self.relation, *alone)
@@ -132,11 +134,11 @@ class _StatedRule:
             "where": where and f"（{where}）",
             "left": shown(left),
             "right": shown(right),
-            "difference": shown(abs(left - right)) if apart else "",  # type: ignore
+            "difference": "" if apart is None else shown(apart),
             "unit": tables.layout.unit,
         }
         code, severity = self.check.code or "table_relation_fails", self.check.severity
-        if apart and abs(left - right) <= self._lost(tables):  # type: ignore
+        if apart is not None and apart <= self._lost(tables):
             code, severity = "relation_rounded", "info"
         return Finding(
             code,
